@@ -1,0 +1,90 @@
+"""The whole story, from files to the summary. Read this first.
+
+files → sheets (``sources``) → recognised sheets (``columns``) → typed tables and problems (``rows``) → dossiers in
+their classes as of a day (``counting``) → ratios (``indicators``) → verdicts against targets (``findings``) → summary.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from parcheck.clock import now
+from parcheck.columns import Kind
+from parcheck.config import Config, find_config, load_config
+from parcheck.counting import Count, Question, count
+from parcheck.definitions import headings
+from parcheck.errors import Problem
+from parcheck.findings import Judges, find_all, judges_for
+from parcheck.inputs import recognise_files
+from parcheck.notes import notes_on
+from parcheck.period import Period
+from parcheck.records import in_order, in_short, input_records, period_record, rules_record
+from parcheck.rows import Table, read_tables
+from parcheck.sources import find_files
+from parcheck.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asks for: the inputs and the options that decide what is counted."""
+
+    inputs: Sequence[str]
+    period: Period | None = None
+    as_of: datetime.date | None = None
+    targets: Sequence[str] = ()
+    config: Path | None = None
+    skip_unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The summary with all that stands behind it; ``notes`` are sentences for the user on how it came about."""
+
+    summary: Summary
+    problems: Sequence[Problem]
+    counted: Count
+    tables: Mapping[Kind, Table]
+    judges: Judges
+    config: Config
+    notes: Sequence[str]
+
+
+def assess(request: Request) -> Assessment:
+    """Read the inputs and judge every indicator against its target.
+
+    Raises ParcheckError, with one sentence for the user, where an input, the config or a target file is no good.
+    """
+    config = load_config(request.config or find_config(_start(request.inputs)))
+    judges = judges_for(request.targets, config)
+    files, notes = find_files(request.inputs)
+    sheets = recognise_files(files, headings().with_own(config.columns), notes, request.skip_unreadable)
+
+    problems: list[Problem] = []
+    tables = read_tables(sheets, config.reading_rules, problems)
+    counted = count(
+        tables, Question(request.period, request.as_of, config.rules, now().date(), config.holidays), problems
+    )
+    findings = find_all(counted.population, counted.window.as_of, judges, config)
+
+    problems = in_order(problems, files)
+    summary = Summary(
+        generated_at=now(),
+        unit=config.unit,
+        period=period_record(counted.window),
+        as_of=None if counted.window.chosen_by == "nothing" else counted.window.as_of,
+        rules=rules_record(config.rules),
+        inputs=input_records(tables),
+        counts=counted.counts,
+        indicators=findings,
+        groups=[],
+        problems=in_short(problems),
+    )
+    notes += notes_on(summary, counted, judges)
+    return Assessment(summary, problems, counted, tables, judges, config, notes)
+
+
+def _start(inputs: Sequence[str]) -> Path:
+    """Return the folder from which the config is looked for: that of the first input, else the working folder."""
+    first = Path(inputs[0]).absolute() if inputs and inputs[0] != "-" else Path.cwd()
+    return first if first.is_dir() else first.parent

@@ -1,0 +1,98 @@
+"""The options that mean the same in every command, and how their texts are read."""
+
+import datetime
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parcheck import clock
+from parcheck.errors import UsageError
+from parcheck.language import LANGUAGES, _
+
+
+class FailOn(StrEnum):
+    """When to exit with 1."""
+
+    NONE = "none"
+    TARGET = "target"
+    DATA = "data"
+    ANY = "any"
+
+
+class RoundingWay(StrEnum):
+    """How percentages are cut to their digits."""
+
+    HALF_UP = "half-up"
+    TRUNCATE = "truncate"
+
+
+def _check_language(value: str | None) -> str | None:
+    if value is not None and value not in LANGUAGES:
+        raise typer.BadParameter(_("“{name}” is not known; choose vi or en.").format(name=value))
+    return value
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help=_("Exports: files, folders, patterns, or - for the standard input.")),
+]
+PeriodText = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help=_("2024, 2024-H1, 2024-Q1, 2024-9M, 2024-03 or FROM..TO.")),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help=_("Reference day for open dossiers: a date or “today”."))
+]
+Cutoff = Annotated[
+    int,
+    typer.Option("--cutoff", metavar="DAY", help=_("Day on which reporting months begin, 1 to 28 (the state's: 15).")),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option("--targets", metavar="SET", help=_("Target set: a bundled name or a TOML file; repeatable.")),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help=_("Config file (else the nearest parcheck.toml).")),
+]
+Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help=_("Output format."))]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write the result to this file (format by suffix).")),
+]
+Fail = Annotated[FailOn, typer.Option("--fail-on", help=_("Exit with 1 on a missed target or on bad data."))]
+Digits = Annotated[
+    int | None, typer.Option("--digits", min=0, max=6, help=_("Decimals of percentages."), show_default="1")
+]
+RoundingOption = Annotated[
+    RoundingWay | None, typer.Option("--rounding", help=_("How percentages are rounded."), show_default="half-up")
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="vi|en", callback=_check_language, help=_("Screen language (else the system's).")),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress, notes and warnings."))]
+SkipUnreadable = Annotated[
+    bool, typer.Option("--skip-unreadable", help=_("Pass over inputs that cannot be read, with a warning."))
+]
+
+
+def day_asked(text: str | None) -> datetime.date | None:
+    """Read ``--as-of``. Raises UsageError where it is no day."""
+    if text is None:
+        return None
+    if text.strip().lower() == "today":
+        return clock.today()
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(_("“{text}” is no day; write 2024-09-30 or today.").format(text=text)) from error
+
+
+def check_config_file(path: Path | None) -> None:
+    """Refuse a config file that is not there."""
+    if path is not None and not path.is_file():
+        raise UsageError(_("The config “{file}” does not exist.").format(file=os.fspath(path)))

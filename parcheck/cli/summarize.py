@@ -1,0 +1,79 @@
+"""``parcheck summarize``: the main job."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from parcheck import console
+from parcheck.cli import options
+from parcheck.cli.options import FailOn
+from parcheck.errors import EXIT_FAILED_CHECK
+from parcheck.language import _
+
+if TYPE_CHECKING:
+    from parcheck.assess import Assessment
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(
+        name="summarize",
+        help=_("Compute the indicators of the exports and judge them against the targets."),
+        epilog=_(
+            "Examples: parcheck summarize export.xlsx | parcheck summarize thang-9/ --period 2024-09 --cutoff 15 | "
+            "parcheck summarize *.xls --format json -o t9.json --fail-on target"
+        ),
+    )(summarize)
+
+
+def summarize(
+    files: options.Files,
+    period: options.PeriodText = None,
+    as_of: options.AsOf = None,
+    cutoff: options.Cutoff = 1,
+    targets: options.Targets = None,
+    config: options.ConfigFile = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    fail_on: options.Fail = FailOn.NONE,
+    digits: options.Digits = None,
+    rounding: options.RoundingOption = None,
+    skip_unreadable: options.SkipUnreadable = False,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Compute the indicators of the exports and judge them against the targets."""
+    from parcheck.assess import Request, assess
+    from parcheck.formats import format_for, render
+    from parcheck.period import parse_period
+    from parcheck.reporting import report_of
+    from parcheck.writing import check_output, write_result
+
+    name = format_for(format_, output)
+    check_output(output, files)
+    options.check_config_file(config)
+    request = Request(
+        files,
+        period=parse_period(period, cutoff) if period else None,
+        as_of=options.day_asked(as_of),
+        targets=targets or (),
+        config=config,
+        skip_unreadable=skip_unreadable,
+    )
+    assessment = assess(request)
+    display = assessment.config.display.with_asked(digits, rounding)
+    screen = console.screen() if output is None else None
+    content = render(name, report_of(assessment, display, screen))
+    if not quiet:
+        for note in assessment.notes:
+            console.say(note)
+    write_result(content, output)
+    if _failed(assessment, fail_on):
+        raise typer.Exit(EXIT_FAILED_CHECK)
+
+
+def _failed(assessment: "Assessment", fail_on: FailOn) -> bool:
+    """Tell whether ``--fail-on`` asks for exit code 1."""
+    on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and assessment.summary.has_missed_target
+    on_data = fail_on in (FailOn.DATA, FailOn.ANY) and assessment.summary.has_bad_data
+    return on_target or on_data

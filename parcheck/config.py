@@ -1,0 +1,204 @@
+"""The user's ``parcheck.toml``: found, read, checked. Unknown keys are errors with a suggestion."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from parcheck.definitions import PERSONAL, headings, read_toml
+from parcheck.definitions import words as words_with
+from parcheck.dossier import FIELDS, WORD_FIELDS, ReadingRules
+from parcheck.errors import UsageError
+from parcheck.figures import Rounding
+from parcheck.indicators import all_indicators
+from parcheck.language import _
+from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
+from parcheck.reading.words import fold_heading
+from parcheck.targets import Target, targets_from
+from parcheck.timeliness import Rules
+
+NAME = "parcheck.toml"
+Level = Literal["province", "district", "commune"]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IndicatorChoice(_Section):
+    """How one indicator is counted."""
+
+    base: str
+
+
+class Dates(_Section):
+    """Forms of dates beside the usual ones."""
+
+    formats: Texts = []
+
+
+class Calendar(_Section):
+    """A file of the user's own days off."""
+
+    holidays: str | None = None
+
+
+class Display(_Section):
+    """How figures are shown."""
+
+    digits: int = Field(default=1, ge=0, le=6)
+    rounding: Rounding = "half-up"
+
+    def with_asked(self, digits: int | None, rounding: str | None) -> "Display":
+        """Return these settings with what was asked for on the command line."""
+        asked = {"digits": digits, "rounding": None if rounding is None else str(rounding)}
+        return self.model_copy(update={name: value for name, value in asked.items() if value is not None})
+
+
+class Config(_Section):
+    """All settings; the defaults hold where there is no file. ``folder`` is that of the file."""
+
+    unit: str | None = None
+    level: Level | None = None
+    targets: Texts = []
+    rules: Rules = Rules()
+    indicators: dict[str, IndicatorChoice] = {}
+    columns: dict[str, Texts] = {}
+    values: dict[str, dict[str, Texts]] = {}
+    dates: Dates = Dates()
+    calendar: Calendar = Calendar()
+    display: Display = Display()
+    target: tuple[Any, ...] = ()
+    folder: Path = Path()
+
+    @property
+    def own_targets(self) -> tuple[Target, ...]:
+        """The ``[[target]]`` entries."""
+        return targets_from(self.target, NAME, _indicator_codes())
+
+    @property
+    def holidays(self) -> Path | None:
+        """The file of the user's own days off."""
+        return None if self.calendar.holidays is None else self.folder / self.calendar.holidays
+
+    @property
+    def reading_rules(self) -> ReadingRules:
+        """How cells are read. A month-first form replaces the day-first ones, for a column cannot be both."""
+        own = tuple(self.dates.formats)
+        usual = YEAR_FIRST if any(map(is_month_first, own)) else DAY_FIRST + YEAR_FIRST
+        return ReadingRules(own + usual, words_with(self.values))
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest ``parcheck.toml`` in a folder or above it."""
+    return next((folder / NAME for folder in (start, *start.parents) if (folder / NAME).is_file()), None)
+
+
+def load_config(path: Path | None) -> Config:
+    """Load a config file, or the defaults where there is none. Raises UsageError for anything that is wrong in it."""
+    if path is None:
+        return Config()
+    try:
+        content = read_toml(path)
+    except OSError as error:
+        raise UsageError(
+            _("The config {file} cannot be read: {why}.").format(file=path, why=error.strerror or error)
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(_("The config {file} is no valid TOML: {why}.").format(file=path, why=error)) from error
+    if "folder" in content:
+        raise UsageError(_unknown_key(path, ("folder",)))
+    try:
+        config = Config.model_validate({**content, "folder": path.parent})
+    except ValidationError as error:
+        raise UsageError(_explained(path, error)) from error
+    _check_names(path, config)
+    return config
+
+
+def _explained(path: Path, error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "extra_forbidden":
+        return _unknown_key(path, tuple(map(str, first["loc"])))
+    return _("The config {file}, {key}: {why}.").format(
+        file=path, key=".".join(map(str, first["loc"])), why=first["msg"]
+    )
+
+
+def _unknown_key(path: Path, keys: Sequence[str]) -> str:
+    model: Any = Config
+    for key in keys[:-1]:
+        model = (
+            model.model_fields[key].annotation if hasattr(model, "model_fields") and key in model.model_fields else None
+        )
+    known = [name for name in getattr(model, "model_fields", {}) if name != "folder"]
+    sentence = _("The config {file} has an unknown key “{key}”.").format(file=path, key=".".join(keys))
+    return sentence + did_you_mean(keys[-1], known)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a suggestion to put behind a sentence, or nothing where no known word is near."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return " " + _("Did you mean “{word}”?").format(word=near[0]) if near else ""
+
+
+def _check_names(path: Path, config: Config) -> None:
+    """Check the names of fields, words, indicators, bases and date forms, and that no heading is personal."""
+    _require(path, "columns", config.columns, FIELDS)
+    _require(path, "values", config.values, WORD_FIELDS)
+    for field, words in config.values.items():
+        _require(path, f"values.{field}", words, [member for member in WORD_FIELDS[field] if member != "unknown"])
+    bases = {indicator.code: list(indicator.bases) for indicator in all_indicators()}
+    _require(path, "indicators", config.indicators, bases)
+    for code, choice in config.indicators.items():
+        _require(path, f"indicators.{code}", [choice.base], bases[code])
+    for field, own in config.columns.items():
+        _refuse_personal(path, field, own)
+    for form in config.dates.formats:
+        _check_form(path, form)
+    config.own_targets  # noqa: B018 - reading the entries checks them
+
+
+def _require(path: Path, where: str, names: Iterable[str], known: Iterable[str]) -> None:
+    for name in names:
+        if name not in known:
+            sentence = _("The config {file}, [{where}]: “{name}” is not known. Known: {known}.")
+            listed = ", ".join(known) or "–"
+            raise UsageError(
+                sentence.format(file=path, where=where, name=name, known=listed) + did_you_mean(name, known)
+            )
+
+
+def _refuse_personal(path: Path, field: str, own: Iterable[str]) -> None:
+    for heading in own:
+        if headings().fields.get(fold_heading(heading)) == PERSONAL:
+            raise UsageError(
+                _("The config {file}, [columns] {field}: “{heading}” holds personal data, which is never read.").format(
+                    file=path, field=field, heading=heading
+                )
+            )
+
+
+def _check_form(path: Path, form: str) -> None:
+    try:
+        templates_of((form,))
+    except FormError as error:
+        raise UsageError(
+            _("The config {file}, [dates] formats: “{form}” has the unknown part “{part}”.").format(
+                file=path, form=form, part=error
+            )
+        ) from error
+
+
+def _indicator_codes() -> list[str]:
+    return [indicator.code for indicator in all_indicators()]

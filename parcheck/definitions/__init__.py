@@ -1,0 +1,53 @@
+"""The editable data of parcheck: headings, words, targets, forms; read from the TOML files beside this one."""
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from parcheck.reading.words import Vocabulary, fold_heading, vocabulary_of
+
+HERE = Path(__file__).parent
+PERSONAL = "personal"
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Which folded heading means which field (``rank`` orders headings of one field), and each field's own title."""
+
+    fields: Mapping[str, str]
+    rank: Mapping[str, int]
+    titles: Mapping[str, str]
+
+    def with_own(self, columns: Mapping[str, list[str]]) -> "Headings":
+        """Return these headings with a user's own before them."""
+        own = {fold_heading(heading): field for field, headings in columns.items() for heading in headings}
+        return Headings({**self.fields, **own}, {**self.rank, **dict.fromkeys(own, -1)}, self.titles)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, its decimals exactly."""
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+@functools.cache
+def headings() -> Headings:
+    """Return the bundled headings."""
+    fields: dict[str, str] = {}
+    rank: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    for field, entry in read_toml(HERE / "headings.toml").items():
+        titles[field] = entry["title"]
+        for number, heading in enumerate((*entry["headings"], *entry.get("keys", ()))):
+            fields[fold_heading(heading)] = field
+            rank[fold_heading(heading)] = number
+    return Headings(fields, rank, titles)
+
+
+def words(own: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Vocabulary]:
+    """Return the bundled words of every word field, a user's own before them."""
+    bundled = read_toml(HERE / "words.toml")
+    return {field: {**vocabulary_of(bundled[field]), **vocabulary_of(own.get(field, {}))} for field in bundled}

@@ -1,0 +1,282 @@
+"""The vocabulary: what a dossier is, what each field means and which values it may have."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from parcheck.reading.amounts import amount_of, read_amount
+from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, read_date
+from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
+from parcheck.sources.cells import Value, text_of
+
+# Electronic one-stop systems hold nothing older; a year such as 0204 or 2204 is a typing error.
+EARLIEST = datetime.datetime(1975, 1, 1)
+LATEST = datetime.datetime(2099, 12, 31, 23, 59, 59)
+HIGHEST_AMOUNT = 10**12
+_EPOCH_1900 = datetime.datetime(1899, 12, 30)
+# A number in a date column is a spreadsheet's serial day if it lies within the accepted years.
+SERIAL_DAYS = range((EARLIEST - _EPOCH_1900).days, (LATEST - _EPOCH_1900).days + 1)
+
+
+class Status(StrEnum):
+    """Where a dossier stands, by the export's own word; UNKNOWN is a word parcheck does not know."""
+
+    OPEN = "open"
+    SUPPLEMENT = "supplement"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    NOT_ACCEPTED = "not_accepted"
+    RESOLVED = "resolved"
+    UNKNOWN = "unknown"
+
+
+class Channel(StrEnum):
+    """How the dossier was submitted, not how its result is returned."""
+
+    ONLINE = "online"
+    IN_PERSON = "in_person"
+    POSTAL = "postal"
+    UNKNOWN = "unknown"
+
+
+class ServiceLevel(StrEnum):
+    """What the procedure offers online; full and partial are online-capable."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+    UNKNOWN = "unknown"
+
+
+class PaymentMethod(StrEnum):
+    """By which way the fee was paid; a bank transfer is not an online payment."""
+
+    ONLINE = "online"
+    TRANSFER = "transfer"
+    CASH = "cash"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class PaymentStatus(StrEnum):
+    """Whether the fee was paid; refunded is not paid."""
+
+    PAID = "paid"
+    UNPAID = "unpaid"
+    REFUNDED = "refunded"
+    UNKNOWN = "unknown"
+
+
+class FeeDuty(StrEnum):
+    """Whether a fee is due for the dossier."""
+
+    DUE = "due"
+    EXEMPT = "exempt"
+    UNKNOWN = "unknown"
+
+
+class Timeliness(StrEnum):
+    """What the export itself says; NOT_LATE is a count of zero days late, which may be early or on time."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    NOT_LATE = "not_late"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """How cells are read: the date forms in use, and for each field its words (folded word → class)."""
+
+    date_forms: tuple[str, ...] = DAY_FIRST + YEAR_FIRST
+    words: Mapping[str, Vocabulary] = field(default_factory=dict)
+
+
+def _rules(info: ValidationInfo) -> ReadingRules:
+    return info.context if isinstance(info.context, ReadingRules) else ReadingRules()
+
+
+def _is_empty(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and (not value.strip() or is_empty_word(value)))
+
+
+def _read_id(value: Value) -> str:
+    if _is_empty(value):
+        raise PydanticCustomError("missing-id", "no dossier number")
+    return clean(text_of(value))
+
+
+def _read_label(value: Value) -> str | None:
+    return None if _is_empty(value) else clean(text_of(value))
+
+
+def _read_moment(value: Value, info: ValidationInfo) -> datetime.datetime | None:
+    if _is_empty(value):
+        return None
+    if isinstance(value, datetime.datetime):
+        moment: datetime.datetime | None = value
+    elif isinstance(value, datetime.date):
+        moment = datetime.datetime.combine(value, datetime.time())
+    elif (
+        isinstance(value, int | float) and not isinstance(value, bool) and SERIAL_DAYS.start <= value < SERIAL_DAYS.stop
+    ):
+        moment = _EPOCH_1900 + datetime.timedelta(seconds=round(value * 86_400))
+    else:
+        moment = read_date(clean(text_of(value)), _rules(info).date_forms)
+    if moment is None or not EARLIEST <= moment <= LATEST:
+        raise PydanticCustomError("unreadable-date", "no readable date")
+    return moment
+
+
+def _read_received(value: Value, info: ValidationInfo) -> datetime.datetime:
+    moment = _read_moment(value, info)
+    if moment is None:
+        raise PydanticCustomError("missing-received", "no receipt day")
+    return moment
+
+
+def _read_amount(value: Value) -> int | None:
+    if _is_empty(value):
+        return None
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    amount = amount_of(float(str(value))) if number else read_amount(text_of(value))
+    if amount is None or not 0 <= amount <= HIGHEST_AMOUNT:
+        raise PydanticCustomError("unreadable-number", "no readable amount")
+    return amount
+
+
+def _read_flag(value: Value) -> bool | None:
+    return False if _is_empty(value) else read_flag(text_of(value))
+
+
+def _read_word(value: Value, info: ValidationInfo) -> str | None:
+    if _is_empty(value):
+        return None
+    return _rules(info).words.get(info.field_name or "", {}).get(fold(text_of(value)), "unknown")
+
+
+def read_stated(text: str, words: Vocabulary) -> str:
+    """Read what an export says of timeliness: a word, or a number of days late."""
+    folded = fold(text)
+    if folded in words:
+        return words[folded]
+    try:
+        days = float(folded.replace(",", "."))
+    except ValueError:
+        return Timeliness.UNKNOWN
+    return Timeliness.LATE if days > 0 else Timeliness.NOT_LATE
+
+
+def _read_stated(value: Value, info: ValidationInfo) -> str | None:
+    if _is_empty(value):
+        return None
+    return read_stated(text_of(value), _rules(info).words.get("stated_timeliness", {}))
+
+
+Id = Annotated[str, BeforeValidator(_read_id), Field(min_length=1)]
+Label = Annotated[str | None, BeforeValidator(_read_label)]
+Received = Annotated[datetime.datetime, BeforeValidator(_read_received)]
+Moment = Annotated[datetime.datetime | None, BeforeValidator(_read_moment)]
+Amount = Annotated[int | None, BeforeValidator(_read_amount)]
+Flag = Annotated[bool | None, BeforeValidator(_read_flag)]
+
+
+class Dossier(BaseModel):
+    """One application, as one row of an export gives it; built from raw cells with ``ReadingRules`` as context.
+
+    A ValidationError's types are the codes of data problems: ``missing-id``, ``missing-received``,
+    ``unreadable-date``, ``unreadable-number``, ``finished-before-received``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    dossier_id: Id
+    procedure_code: Label = None
+    procedure: Label = None
+    sector: Label = None
+    unit: Label = None
+    officer: Label = None
+    submitted_at: Moment = None
+    received_at: Received
+    due_at: Moment = None
+    finished_at: Moment = None
+    returned_at: Moment = None
+    supplement_requested_at: Moment = None
+    status: Annotated[Status | None, BeforeValidator(_read_word)] = None
+    channel: Annotated[Channel | None, BeforeValidator(_read_word)] = None
+    service_level: Annotated[ServiceLevel | None, BeforeValidator(_read_word)] = None
+    payment_method: Annotated[PaymentMethod | None, BeforeValidator(_read_word)] = None
+    payment_status: Annotated[PaymentStatus | None, BeforeValidator(_read_word)] = None
+    fee_duty: Annotated[FeeDuty | None, BeforeValidator(_read_word)] = None
+    stated_timeliness: Annotated[Timeliness | None, BeforeValidator(_read_stated)] = None
+    fee: Amount = None
+    charge: Amount = None
+    amounts: Amount = None
+    digitised: Flag = False
+    e_result: Flag = False
+
+    @model_validator(mode="after")
+    def _finished_after_receipt(self) -> "Dossier":
+        finished = self.finished_at or self.returned_at
+        if finished is not None and finished.date() < self.received_at.date():
+            raise PydanticCustomError("finished-before-received", "finished before it was received")
+        return self
+
+
+WORD_FIELDS: Mapping[str, type[StrEnum]] = {
+    "status": Status,
+    "channel": Channel,
+    "service_level": ServiceLevel,
+    "payment_method": PaymentMethod,
+    "payment_status": PaymentStatus,
+    "fee_duty": FeeDuty,
+    "stated_timeliness": Timeliness,
+}
+LABEL_FIELDS = ("procedure_code", "procedure", "sector", "unit", "officer")
+DAY_FIELDS = (
+    "submitted_at",
+    "received_at",
+    "due_at",
+    "finished_at",
+    "returned_at",
+    "supplement_requested_at",
+    "transaction_at",
+)
+AMOUNT_FIELDS = ("fee", "charge", "amounts")
+FLAG_FIELDS = ("digitised", "e_result", "bears_fee")
+PRESENCE_FIELDS = ("e_certificate_no", "paper_certificate_no")
+ID_FIELDS = ("dossier_id", "transaction_ref")
+FIELDS = (
+    *ID_FIELDS,
+    *LABEL_FIELDS,
+    *DAY_FIELDS,
+    *WORD_FIELDS,
+    *AMOUNT_FIELDS,
+    *FLAG_FIELDS,
+    *PRESENCE_FIELDS,
+)
+
+
+def check_of(field: str) -> TypeAdapter[list[Any]]:
+    """Return the check of a column of ready values of a field, derived from the model."""
+    info = Dossier.model_fields[field]
+    return TypeAdapter(list[Annotated[info.annotation, *info.metadata]])  # type: ignore[name-defined]
+
+
+def codes_of(words: type[StrEnum]) -> dict[str, int]:
+    """Return the number of each class of a word field, as the columns hold it; an empty cell is -1."""
+    return {str(member): number for number, member in enumerate(words)}

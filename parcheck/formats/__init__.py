@@ -1,0 +1,54 @@
+"""The output formats, one file each. Each has ``render(report)``, which returns text or bytes; none computes."""
+
+import importlib
+from pathlib import Path
+from typing import NamedTuple
+
+from parcheck.config import Display
+from parcheck.errors import UsageError
+from parcheck.language import _
+from parcheck.summary import Summary
+
+
+class Report(NamedTuple):
+    """What a format shows: the summary, how figures are shown, footnotes, and for a screen its width (else None)."""
+
+    summary: Summary
+    display: Display
+    footnotes: tuple[str, ...] = ()
+    width: int | None = None
+    colour: bool = False
+    ascii_only: bool = False
+
+
+# Format → suffix of its files. A format of another suffix is chosen by name.
+FORMATS = {"table": ".txt", "json": ".json"}
+
+
+def format_for(asked: str | None, output: Path | None) -> str:
+    """Return the format: the one asked for, else by the suffix of the output, else the table.
+
+    Raises UsageError where neither names a format.
+    """
+    if asked is not None:
+        if asked not in FORMATS:
+            raise UsageError(
+                _("There is no format “{name}”. Known: {known}.").format(name=asked, known=", ".join(FORMATS))
+            )
+        return asked
+    if output is None:
+        return "table"
+    by_suffix = {suffix: name for name, suffix in FORMATS.items()}
+    if output.suffix.lower() not in by_suffix:
+        raise UsageError(
+            _("“{file}” does not tell the format. End it with one of {known}, or give --format.").format(
+                file=output, known=", ".join(by_suffix)
+            )
+        )
+    return by_suffix[output.suffix.lower()]
+
+
+def render(name: str, report: Report) -> str | bytes:
+    """Return a report in a format."""
+    rendered: str | bytes = importlib.import_module(f"{__name__}.{name}").render(report)
+    return rendered

@@ -1,0 +1,169 @@
+"""Tell the data rows of a sheet from all the others: groups, totals, repeated headers, blanks, signatures."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from parcheck.columns import COLUMN_NUMBER, Kind, RecognisedSheet
+from parcheck.dossier import DAY_FIELDS, WORD_FIELDS
+from parcheck.errors import Problem
+from parcheck.readers.tools import Rows, as_text
+from parcheck.reading.words import clean, fold, fold_heading
+from parcheck.sources.cells import Cells
+from parcheck.sources.sheet import Batch, BrokenRecord
+
+# The columns that a row of each kind must have something in; a row without any of them is looked at more closely.
+_KEYS = {
+    Kind.DOSSIERS: ("dossier_id",),
+    Kind.FEES: ("dossier_id",),
+    Kind.PAYMENTS: ("dossier_id",),
+    Kind.CERTIFICATIONS: ("dossier_id", "paper_certificate_no", "e_certificate_no"),
+    Kind.PROCEDURES: ("procedure_code", "procedure"),
+}
+_DATA = "data"
+_LETTER = re.compile(r"[^\W\d_]")
+_GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class DataRows:
+    """The data rows of a batch: row numbers, columns by place, and the group heading above each row."""
+
+    rows: Rows
+    columns: dict[int, Cells]
+    groups: Cells
+
+
+class Layout:
+    """Goes through the batches of one sheet in order; counts what it skips by kind and remembers the group heading.
+
+    ``columns`` are the columns to read: those of the fields, and column A, which tells rows apart, unless it is
+    personal. ``group_field`` is the field that group rows fill: ``unit``, else ``sector``, where no column does.
+    """
+
+    def __init__(self, recognised: RecognisedSheet) -> None:
+        fields = recognised.fields
+        self._recognised = recognised
+        self.columns = sorted({*fields.values(), *({0} - recognised.personal)})
+        self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
+        self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
+        self._headings = {column: fold_heading(recognised.headings[column]) for column in self.columns}
+        self.group_field = _group_field(recognised)
+        self.skipped: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self._group = ""
+
+    def data_rows(self, batch: Batch) -> DataRows:
+        """Return the data rows of the next batch."""
+        keep = np.ones(len(batch.rows), dtype=np.bool_)
+        groups: list[tuple[int, str]] = []
+        for position, texts in self._doubtful_rows(batch):
+            kind = self._kind_of(texts)
+            self._take_note(kind, int(batch.rows[position]), texts, groups)
+            keep[position] = kind == _DATA
+        for record in batch.broken:
+            self._take_broken(record, groups)
+        if keep.all():
+            rows, columns = batch.rows, batch.columns
+        else:
+            rows = batch.rows[keep]
+            columns = {column: cells.keep(keep) for column, cells in batch.columns.items()}
+        return DataRows(rows, columns, self._groups_of(rows, sorted(groups)))
+
+    def _doubtful_rows(self, batch: Batch) -> list[tuple[int, dict[int, str]]]:
+        """Return the texts of the rows that may be no data rows, with their positions."""
+        empty = {column: cells.is_empty() for column, cells in batch.columns.items()}
+        doubtful = np.ones(len(batch.rows), dtype=np.bool_)
+        for column in self._keys:
+            doubtful &= empty[column]
+        others = [mask for column, mask in empty.items() if column not in self._keys]
+        doubtful |= np.logical_and.reduce(others) if others else False
+        for column in self._keys:
+            doubtful |= self._repeats_heading(batch.columns[column], column)
+        positions = np.flatnonzero(doubtful)
+        if not len(positions):
+            return []
+        texts = {column: as_text(cells.keep(doubtful)).to_pylist() for column, cells in batch.columns.items()}
+        return [
+            (int(position), {column: clean(texts[column][number]) for column in self.columns})
+            for number, position in enumerate(positions)
+        ]
+
+    def _repeats_heading(self, cells: Cells, column: int) -> NDArray[np.bool_]:
+        equal = pa.compute.equal(cells.text.cast(pa.string()), self._recognised.headings[column])
+        found: NDArray[np.bool_] = equal.to_numpy(zero_copy_only=False)
+        return found
+
+    def _kind_of(self, texts: dict[int, str]) -> str:
+        filled = {column: text for column, text in texts.items() if text}
+        if not filled:
+            return "blank"
+        if self._is_header(filled):
+            return "header"
+        first = next(iter(filled.values()))
+        has_key = any(column in filled for column in self._keys)
+        if not has_key and (fold(first).startswith("tổng") or fold(first).rstrip(" :") == "cộng"):
+            return "total"
+        if self._is_group(filled):
+            return "group"
+        if has_key or self._is_data(filled):
+            return _DATA
+        return "footer"
+
+    def _is_header(self, filled: dict[int, str]) -> bool:
+        if len(filled) >= 3 and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
+            return True
+        same = sum(fold_heading(text) == self._headings[column] for column, text in filled.items())
+        return same >= 2 and 2 * same >= len(filled)
+
+    def _is_group(self, filled: dict[int, str]) -> bool:
+        (column, text), *rest = filled.items()
+        if len(rest) == 1 and _GROUP_NUMBER.fullmatch(text):
+            (column, text), rest = rest[0], []
+        if rest or column in self._typed or not _LETTER.search(text):
+            return False
+        return column not in self._keys or " " in text
+
+    def _is_data(self, filled: dict[int, str]) -> bool:
+        """Tell whether a row without key is a data row all the same: numbered, dated, or mostly filled."""
+        if filled.get(0, "").isdigit() and 0 not in self._typed:
+            return True
+        dated = any(_DATE_LIKE.search(text) for column, text in filled.items() if column in self._typed)
+        return dated or 2 * len(filled) > len(self.columns)
+
+    def _take_note(self, kind: str, row: int, texts: dict[int, str], groups: list[tuple[int, str]]) -> None:
+        if kind != _DATA:
+            self.skipped[kind] += 1
+        if kind == "group":
+            groups.append((row, max((text for text in texts.values() if text), key=len)))
+
+    def _take_broken(self, record: BrokenRecord, groups: list[tuple[int, str]]) -> None:
+        """Count a ragged record that is only a blank, a group or a total; report any other."""
+        filled = [text for text in map(clean, record.cells) if text]
+        if len(filled) <= 1 or fold(filled[0]).startswith("tổng"):
+            kind = "blank" if not filled else "total" if fold(filled[0]).startswith("tổng") else "group"
+            self._take_note(kind, record.row, dict(enumerate(filled)), groups)
+            return
+        place = self._recognised.place("")
+        details = {"actual": len(record.cells), "expected": record.expected}
+        self.problems.append(Problem("broken-record", place, record.row, details=details))
+
+    def _groups_of(self, rows: Rows, groups: Sequence[tuple[int, str]]) -> Cells:
+        """Return the group heading in force at each row."""
+        labels = [self._group, *(label for _, label in groups)]
+        starts = np.array([row for row, _ in groups], dtype=np.int64)
+        self._group = labels[-1]
+        codes = pa.array(np.searchsorted(starts, rows).astype(np.int32))
+        return Cells(pa.DictionaryArray.from_arrays(codes, pa.array(labels, pa.string())))
+
+
+def _group_field(recognised: RecognisedSheet) -> str | None:
+    if recognised.kind not in (Kind.DOSSIERS, Kind.CERTIFICATIONS):
+        return None
+    return next((name for name in ("unit", "sector") if name not in recognised.fields), None)

@@ -1,0 +1,66 @@
+"""Sentences that tell the user how a result came about and what to look at."""
+
+from parcheck.counting import Count
+from parcheck.figures import format_count
+from parcheck.findings import Judges
+from parcheck.language import _, ngettext
+from parcheck.summary import Summary
+
+_DAY = "%d/%m/%Y"
+
+
+def notes_on(summary: Summary, counted: Count, judges: Judges) -> list[str]:
+    """Return the sentences, the most important first."""
+    notes = []
+    if not any(sheet.rows for sheet in summary.inputs):
+        notes.append(_("The inputs have headings but no rows: there is nothing to count."))
+    notes += _on_the_day(counted)
+    if counted.from_returned:
+        notes.append(
+            _("The day of return was used where the finish day is empty: {count}.").format(
+                count=_dossiers(counted.from_returned)
+            )
+        )
+    if counted.by_stated:
+        notes.append(
+            _("Timeliness was taken as the export states it, for want of dates: {count}.").format(
+                count=_dossiers(counted.by_stated)
+            )
+        )
+    notes += _on_levels(counted)
+    notes += _on_targets(summary, judges)
+    return notes
+
+
+def _dossiers(number: int) -> str:
+    return ngettext("{count} dossier", "{count} dossiers", number).format(count=format_count(number))
+
+
+def _on_the_day(counted: Count) -> list[str]:
+    if counted.window.chosen_by != "data":
+        return []
+    sentence = _("The reference day is {day}, the newest receipt or finish in the data; --as-of sets another.")
+    return [sentence.format(day=counted.window.as_of.strftime(_DAY))]
+
+
+def _on_levels(counted: Count) -> list[str]:
+    population = counted.population
+    if "service_level" not in population.fields or not len(population.dossiers):
+        return []
+    known = population.level("full") | population.level("partial") | population.level("information")
+    unknown = int((population.received & ~known).sum())
+    if not unknown:
+        return []
+    return [_("The service level is not known, so not online-capable: {count}.").format(count=_dossiers(unknown))]
+
+
+def _on_targets(summary: Summary, judges: Judges) -> list[str]:
+    first = summary.period.first
+    if first is None:
+        return []
+    sentence = _("The target of {indicator} is of {day}, older than the period: check whether it still holds.")
+    return [
+        sentence.format(indicator=finding.code, day=finding.target.since.strftime(_DAY))
+        for finding in summary.indicators
+        if finding.target is not None and finding.target.since.year < first.year
+    ]

@@ -1,0 +1,201 @@
+"""What a person reads of a summary: every figure, label and sentence as text in the screen language.
+
+All formats lay out these values; none computes.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from parcheck.config import Display
+from parcheck.figures import exact_percent, format_bound, format_count, format_percent, shown_percent
+from parcheck.indicators import all_indicators
+from parcheck.language import N_, _, ngettext
+from parcheck.summary import Counts, Finding, Summary, TargetRecord
+
+COUNT_LABELS = {
+    "rows_read": N_("Rows read"),
+    "duplicates": N_("Further rows of the same dossier"),
+    "not_accepted": N_("Not accepted"),
+    "rejected": N_("Rejected: no dossier number or no receipt day"),
+    "outside_period": N_("Outside the period"),
+    "dossiers": N_("Dossiers counted"),
+    "received": N_("Received in the period"),
+    "carried_over": N_("Carried over from before"),
+    "early": N_("Resolved early"),
+    "on_time": N_("Resolved on time"),
+    "late": N_("Resolved late"),
+    "resolved_without_due": N_("Resolved, no due day"),
+    "open_within": N_("Open, within time"),
+    "open_overdue": N_("Open, overdue"),
+    "open_without_due": N_("Open, no due day"),
+    "supplement": N_("Waiting for a supplement"),
+    "paused": N_("Paused"),
+    "withdrawn": N_("Withdrawn"),
+    "unclassified": N_("Unclassified"),
+}
+ROW_COUNTS = ("rows_read", "duplicates", "not_accepted", "rejected", "outside_period", "dossiers")
+_ALWAYS_SHOWN = ("rows_read", "dossiers", "received", "early", "on_time", "late", "open_within", "open_overdue")
+BASE_LABELS = {
+    "online-capable": N_("procedures that can be filed online"),
+    "all": N_("all dossiers"),
+    "online-and-in-person": N_("without postal dossiers"),
+    "full": N_("full online services"),
+    "fee-bearing": N_("dossiers that bear a fee"),
+    "paid": N_("dossiers paid by any method"),
+}
+VERDICTS = {
+    "met": N_("met"),
+    "missed": N_("MISSED"),
+    "no-target": N_("no target"),
+    "no-data": N_("no data"),
+    "not-measured": N_("not measured"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator, as read: its title, the fraction, the percentage, the target, the verdict, and what to add."""
+
+    code: str
+    title: str
+    fraction: str
+    percent: str
+    target: str
+    verdict: str
+    short: str
+    remarks: tuple[str, ...]
+    finding: Finding
+
+    @property
+    def missed(self) -> bool:
+        """Whether the target was missed."""
+        return self.finding.is_missed
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is a ratio, or could be."""
+        return self.finding.verdict != "not-measured"
+
+    @property
+    def mark(self) -> str:
+        """A sign for the verdict that needs no colour and no special font."""
+        return {"met": "+", "missed": "x"}.get(self.finding.verdict, " ")
+
+
+def headline(summary: Summary) -> tuple[str, bool]:
+    """Return the result in one sentence, and whether any target was missed."""
+    judged = [finding for finding in summary.indicators if finding.verdict in ("met", "missed")]
+    missed = sum(finding.is_missed for finding in judged)
+    if not judged:
+        return _("No indicator has both a figure and a target."), False
+    if not missed:
+        met = ngettext("The one target is met.", "All {count} targets are met.", len(judged))
+        return met.format(count=format_count(len(judged))), False
+    sentence = ngettext("{missed} of {count} target is MISSED.", "{missed} of {count} targets are MISSED.", missed)
+    return sentence.format(missed=format_count(missed), count=format_count(len(judged))), True
+
+
+def lines_of(findings: Sequence[Finding], display: Display) -> list[Line]:
+    """Return the lines of a list of findings."""
+    titles = {indicator.code: indicator.title for indicator in all_indicators()}
+    return [
+        Line(
+            code=finding.code,
+            title=_(titles[finding.code]),
+            fraction=fraction_text(finding),
+            percent=percent_text(finding, display),
+            target=target_text(finding.target),
+            verdict=_(VERDICTS[finding.verdict]),
+            short=short_text(finding),
+            remarks=tuple(_remarks(finding)),
+            finding=finding,
+        )
+        for finding in findings
+    ]
+
+
+def fraction_text(finding: Finding) -> str:
+    """Return the two whole numbers: 752/1.049."""
+    if finding.numerator is None or finding.denominator is None:
+        return "–"
+    return f"{format_count(finding.numerator)}/{format_count(finding.denominator)}"
+
+
+def percent_text(finding: Finding, display: Display) -> str:
+    """Return the percentage; it never contradicts the verdict."""
+    if not finding.denominator or finding.numerator is None:
+        return "–"
+    bound = _bound(finding.target)
+    exact: Fraction = exact_percent(finding.numerator, finding.denominator)
+    return format_percent(shown_percent(exact, display.digits, display.rounding, bound))
+
+
+def target_text(target: TargetRecord | None) -> str:
+    """Return the target: ≥ 50 %."""
+    bound = _bound(target)
+    if target is None or bound is None:
+        return "–"
+    return f"{'≥' if target.at_least is not None else '≤'} {format_bound(bound)}"
+
+
+def short_text(finding: Finding) -> str:
+    """Return by how many dossiers a target was missed."""
+    if not finding.is_missed or finding.short_by is None:
+        return ""
+    if finding.target is not None and finding.target.at_most is not None:
+        return ngettext("{count} too many", "{count} too many", finding.short_by).format(
+            count=format_count(finding.short_by)
+        )
+    return ngettext("short by {count} dossier", "short by {count} dossiers", finding.short_by).format(
+        count=format_count(finding.short_by)
+    )
+
+
+def count_lines(counts: Counts) -> list[tuple[str, str, str]]:
+    """Return name, label and figure of the counts worth showing: those that are not 0, and the main ones always."""
+    shown = [name for name in COUNT_LABELS if getattr(counts, name) or name in _ALWAYS_SHOWN]
+    return [(name, _(COUNT_LABELS[name]), format_count(getattr(counts, name))) for name in shown]
+
+
+def day_text(day: datetime.date | None) -> str:
+    """Return a day as Vietnamese officials write it."""
+    return "–" if day is None else day.strftime("%d/%m/%Y")
+
+
+def period_text(summary: Summary) -> str:
+    """Return the period with both its days, which are inside."""
+    return _("from {first} to {last}").format(first=day_text(summary.period.first), last=day_text(summary.period.last))
+
+
+def rules_text(summary: Summary) -> str:
+    """Return the rules in force, by their names in the config."""
+    rules = summary.rules
+    finish = rules.finish if rules.finish_fallback is None else f"{rules.finish}|{rules.finish_fallback}"
+    named = {
+        "compare": rules.compare,
+        "finish": finish,
+        "missing_due": rules.missing_due,
+        "withdrawn": rules.withdrawn,
+        "supplement": rules.supplement,
+    }
+    return ", ".join(f"{name} = {value}" for name, value in named.items())
+
+
+def _remarks(finding: Finding) -> list[str]:
+    remarks = []
+    if finding.reason:
+        remarks.append(finding.reason)
+    if finding.base and finding.verdict != "not-measured":
+        remarks.append(_("of {base}").format(base=_(BASE_LABELS[finding.base])))
+    if finding.amount is not None:
+        remarks.append(_("{amount} đồng").format(amount=format_count(finding.amount)))
+    return remarks
+
+
+def _bound(target: TargetRecord | None) -> Decimal | None:
+    if target is None:
+        return None
+    return target.at_least if target.at_least is not None else target.at_most

@@ -1,0 +1,145 @@
+"""Read date columns."""
+
+import datetime
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from parcheck.dossier import SERIAL_DAYS, ReadingRules, check_of
+from parcheck.errors import Place, Problem
+from parcheck.readers.tools import Rows, WordCounts, factorize, joined, refused
+from parcheck.reading.dates import (
+    MISSING,
+    SECONDS_A_DAY,
+    UNREADABLE,
+    date_of,
+    day_of,
+    fits_month_first,
+    is_month_first,
+    read_dates,
+)
+from parcheck.reading.words import clean, is_empty_word
+from parcheck.sources.cells import Cells, lengths_of, text_of
+
+_EPOCH_1900 = day_of(datetime.date(1899, 12, 30))
+
+
+class _Part:
+    """The days and seconds of one batch, being filled."""
+
+    def __init__(self, cells: Cells, rows: Rows, forms: tuple[str, ...]) -> None:
+        reading = read_dates(cells.text, forms)
+        self.cells, self.rows = cells, rows
+        self.days, self.seconds, self.only_day_first = reading.days, reading.seconds, reading.only_day_first
+        self.is_text: NDArray[np.bool_] = lengths_of(cells.text) > 0
+
+
+class DayReader:
+    """Reads a date column to int32 days (see ``parcheck.reading.dates``) and seconds of the day.
+
+    A column is day-first unless its form is configured: where some cells fit only with the month first and none only
+    with the day first, all its text cells are unreadable and make one problem.
+    """
+
+    def __init__(self, place: Place, rules: ReadingRules, header_row: int, problems: list[Problem]) -> None:
+        self._place, self._forms, self._header_row, self._problems = (
+            place,
+            rules.date_forms,
+            header_row,
+            problems,
+        )
+        self._parts: list[_Part] = []
+        self._unreadable: list[tuple[int, str]] = []
+        self._empty_words = WordCounts()
+        self._only_day_first = self._only_month_first = 0
+        self._check = check_of("due_at")
+
+    def add(self, cells: Cells, rows: Rows) -> None:
+        """Read the date cells of some rows."""
+        part = _Part(cells, rows, self._forms)
+        self._read_numbers(part)
+        _read_moments(part)
+        self._look_again(part)
+        self._check_bounds(part)
+        self._only_day_first += part.only_day_first
+        self._parts.append(part)
+
+    def columns(self) -> dict[str, NDArray[np.int32]]:
+        """Return the days under the field's name and the seconds of the day under its name with ``_seconds``."""
+        field = str(self._place.field)
+        days = joined([part.days for part in self._parts], np.int32)
+        if self._is_month_first():
+            texts = joined([part.is_text for part in self._parts], np.bool_) & (days != MISSING)
+            days[texts] = UNREADABLE
+            example, count = self._unreadable[0][1], int(texts.sum())
+            self._problems.append(Problem("not-day-first", self._place, self._header_row, example, cells=count))
+        else:
+            self._problems.extend(Problem("unreadable-date", self._place, *cell) for cell in self._unreadable)
+        self._problems.extend(self._empty_words.as_one("empty-word", self._place))
+        return {field: days, f"{field}_seconds": joined([part.seconds for part in self._parts], np.int32)}
+
+    def _is_month_first(self) -> bool:
+        told = any(is_month_first(form) for form in self._forms)
+        return bool(self._only_month_first) and not self._only_day_first and not told
+
+    def _read_numbers(self, part: _Part) -> None:
+        """Read spreadsheet serials; other numbers, such as 20240105, are read as the text they show."""
+        numbers = part.cells.number
+        if numbers is None:
+            return
+        serial = (numbers >= SERIAL_DAYS.start) & (numbers < SERIAL_DAYS.stop)
+        stamps = np.rint(numbers[serial] * SECONDS_A_DAY).astype(np.int64)
+        part.days[serial] = stamps // SECONDS_A_DAY + _EPOCH_1900
+        part.seconds[serial] = stamps % SECONDS_A_DAY
+        for position in np.flatnonzero(~np.isnan(numbers) & ~serial):
+            text = text_of(float(numbers[position]))
+            found = read_dates(pa.array([text], pa.string()), self._forms)
+            part.days[position], part.seconds[position] = found.days[0], found.seconds[0]
+            if found.days[0] == UNREADABLE:
+                self._unreadable.append((int(part.rows[position]), text))
+
+    def _look_again(self, part: _Part) -> None:
+        """Look again at texts that fit no form as they stand: other spaces, words for empty, month first."""
+        places = np.flatnonzero(part.is_text & (part.days == UNREADABLE))
+        if not len(places):
+            return
+        texts, codes = factorize(part.cells.text.take(pa.array(places)).to_pylist())
+        cleaned = [clean(text) for text in texts]
+        found = read_dates(pa.array(cleaned, pa.string()), self._forms)
+        part.only_day_first += found.only_day_first
+        for code, text in enumerate(cleaned):
+            if is_empty_word(text):
+                found.days[code] = MISSING
+                covered = places[codes == code]
+                self._empty_words.add(text, int(part.rows[covered[0]]), len(covered))
+        part.days[places], part.seconds[places] = found.days[codes], found.seconds[codes]
+        unreadable = found.days == UNREADABLE
+        self._only_month_first += int((fits_month_first(pa.array(cleaned, pa.string())) & unreadable).sum())
+        self._unreadable.extend(
+            (row, texts[code])
+            for row, code in zip(part.rows[places].tolist(), codes.tolist(), strict=True)
+            if unreadable[code]
+        )
+
+    def _check_bounds(self, part: _Part) -> None:
+        """Pass the distinct days through the type of the ``Dossier`` field; what it refuses is unreadable."""
+        known = part.days[part.days > UNREADABLE]
+        if not len(known):
+            return
+        lowest = int(known.min())
+        distinct = np.flatnonzero(np.bincount(known - lowest)) + lowest
+        for date in refused(self._check, [date_of(int(day)) for day in distinct]):
+            for position in np.flatnonzero(part.days == day_of(date)):
+                part.days[position] = UNREADABLE
+                shown = part.cells.text[position].as_py() or f"{date:%d/%m/%Y}"
+                self._unreadable.append((int(part.rows[position]), shown))
+
+
+def _read_moments(part: _Part) -> None:
+    moments = part.cells.moment
+    if moments is None:
+        return
+    known = ~np.isnat(moments)
+    stamps = moments[known].astype(np.int64)
+    part.days[known], part.seconds[known] = stamps // SECONDS_A_DAY, stamps % SECONDS_A_DAY

@@ -1,0 +1,225 @@
+"""Read dates, a whole column at once: every form is a template of fixed places, compared byte by byte.
+
+Days are int32 numbers of days since 1970-01-01; ``MISSING`` stands for an empty cell, ``UNREADABLE`` for a text
+that fits no form. Both are smaller than every day, so ``days > UNREADABLE`` means a known day.
+"""
+
+import datetime
+import functools
+import itertools
+import re
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from parcheck.sources.cells import lengths_of
+
+MISSING = np.iinfo(np.int32).min
+UNREADABLE = MISSING + 1
+SECONDS_A_DAY = 86_400
+
+Days = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+_TIMES = ("", " %H:%M", " %H:%M:%S")
+DAY_FIRST = (
+    *(f"%d{sep}%m{sep}%Y{time}" for sep in "/-." for time in _TIMES),
+    *(f"%H:%M{sep}%d/%m/%Y" for sep in (", ", " ")),
+    *(f"%H:%M:%S{sep}%d/%m/%Y" for sep in (", ", " ")),
+    "%d/%m/%Y %I:%M %p",
+    "%d/%m/%Y %I:%M:%S %p",
+)
+YEAR_FIRST = (
+    *(f"%Y-%m-%d{time}" for time in (*_TIMES, "T%H:%M", "T%H:%M:%S")),
+    *(f"%Y-%m-%d{sep}%H:%M:%S{rest}" for sep in "T " for rest in (".%f", "Z", ".%fZ", "+07:00", ".%f+07:00")),
+    *(f"%Y/%m/%d{time}" for time in _TIMES),
+    "%Y%m%d",
+    "%Y%m%d%H%M%S",
+)
+_MONTH_FIRST = tuple(form.replace("%d", "%%").replace("%m", "%d").replace("%%", "%m") for form in DAY_FIRST)
+# How many characters each part may take; exports leave out the leading zero of day, month and hour.
+_WIDTHS = {
+    "%d": (2, 1), "%m": (2, 1), "%Y": (4,), "%H": (2, 1), "%I": (2, 1), "%M": (2,), "%S": (2,), "%f": (3, 6, 7), "%p": (2,)
+}  # fmt: skip
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_MONTHS = (
+    np.arange((_FIRST_YEAR - 1970) * 12, (_LAST_YEAR + 1 - 1970) * 12 + 1)
+    .astype("M8[M]")
+    .astype("M8[D]")
+    .astype(np.int32)
+)
+_MONTH_LENGTHS = np.diff(_MONTHS)
+
+
+class Template(NamedTuple):
+    """One way a form looks at one length: for each place the part of the date, or the character, there."""
+
+    form: str
+    places: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """A column of texts read as dates: days, seconds since midnight, and the evidence for the order of the parts.
+
+    ``only_day_first`` counts the cells with a day above 12 before the month; ``forms`` counts cells by form.
+    """
+
+    days: Days
+    seconds: NDArray[np.int32]
+    only_day_first: int
+    forms: dict[str, int]
+
+
+class FormError(ValueError):
+    """A form has a part that parcheck does not know; the text names the part."""
+
+
+@functools.cache
+def templates_of(forms: tuple[str, ...]) -> dict[int, list[Template]]:
+    """Return the templates of the forms by their length.
+
+    Raises FormError for a form with an unknown part.
+    """
+    by_length: dict[int, list[Template]] = {}
+    for form in forms:
+        for places in _spellings(form):
+            by_length.setdefault(len(places), []).append(Template(form, places))
+    return by_length
+
+
+def read_dates(text: pa.Array, forms: tuple[str, ...]) -> Reading:
+    """Read a column of texts (plain or dictionary-encoded) by the forms; what fits none is UNREADABLE."""
+    if pa.types.is_dictionary(text.type):
+        distinct = read_dates(text.dictionary, forms)
+        codes = text.indices.to_numpy(zero_copy_only=False)
+        return distinct._replace(days=distinct.days[codes], seconds=distinct.seconds[codes])
+    lengths = lengths_of(text)
+    days = np.where(lengths == 0, MISSING, UNREADABLE).astype(np.int32)
+    reading = Reading(days, np.zeros(len(days), dtype=np.int32), 0, {})
+    present = np.bincount(lengths) if len(lengths) else np.zeros(0, dtype=np.int64)
+    for length, templates in templates_of(forms).items():
+        if length < len(present) and present[length]:
+            reading = _read_length(text, lengths, length, templates, reading)
+    return reading
+
+
+def read_date(text: str, forms: tuple[str, ...]) -> datetime.datetime | None:
+    """Read one text by the forms; None where it fits none."""
+    reading = read_dates(pa.array([text], pa.string()), forms)
+    if reading.days[0] <= UNREADABLE:
+        return None
+    return moment_of(int(reading.days[0]), int(reading.seconds[0]))
+
+
+def fits_month_first(text: pa.Array) -> Mask:
+    """Return which texts are dates if the month is taken to stand before the day."""
+    return read_dates(text, _MONTH_FIRST).days > UNREADABLE
+
+
+def is_month_first(form: str) -> bool:
+    """Tell whether a form has the month before the day and the year behind both."""
+    places = [form.find(part) for part in ("%m", "%d", "%Y")]
+    return -1 not in places and places == sorted(places)
+
+
+def moment_of(day: int, second: int = 0) -> datetime.datetime:
+    """Return the moment of a day number and a second of that day."""
+    return datetime.datetime(1970, 1, 1) + datetime.timedelta(days=day, seconds=second)
+
+
+def date_of(day: int) -> datetime.date:
+    """Return the calendar date of a day number."""
+    return moment_of(day).date()
+
+
+def day_of(date: datetime.date) -> int:
+    """Return the day number of a date."""
+    return date.toordinal() - datetime.date(1970, 1, 1).toordinal()
+
+
+def _spellings(form: str) -> list[tuple[str, ...]]:
+    choices: list[list[tuple[str, ...]]] = []
+    for part in re.findall("%.|.", form, re.DOTALL):
+        if part in _WIDTHS:
+            choices.append([(part,) * width for width in _WIDTHS[part]])
+        elif len(part) == 1 and part.isascii() and part != "%":
+            choices.append([(part,)])
+        else:
+            raise FormError(part)
+    return [tuple(itertools.chain(*parts)) for parts in itertools.product(*choices)]
+
+
+def _read_length(
+    text: pa.Array, lengths: NDArray[np.int32], length: int, templates: list[Template], reading: Reading
+) -> Reading:
+    """Read the texts of one length in bytes; such texts lie one behind the other as rows of a matrix."""
+    open_rows = np.flatnonzero(lengths == length)
+    only_day_first, forms = reading.only_day_first, dict(reading.forms)
+    characters = _characters(text, open_rows, length)
+    for template in templates:
+        fits, days, seconds = _fit(characters, template.places)
+        if not fits.any():
+            continue
+        rows = open_rows[fits]
+        reading.days[rows], reading.seconds[rows] = days[fits], seconds[fits]
+        if template.form in DAY_FIRST:
+            only_day_first += int((_number(characters, template.places, "%d")[fits] > 12).sum())
+        forms[template.form] = forms.get(template.form, 0) + len(rows)
+        open_rows, characters = open_rows[~fits], characters[:, ~fits]
+        if not len(open_rows):
+            break
+    return reading._replace(only_day_first=only_day_first, forms=forms)
+
+
+def _characters(text: pa.Array, rows: NDArray[np.intp], length: int) -> NDArray[np.uint8]:
+    """Return the bytes of the rows, turned so that each place of the text is one contiguous row."""
+    if len(rows) != len(text):
+        text = text.take(pa.array(rows))
+    # Slices share the buffer of the whole, so the first byte is where the first text begins.
+    start = int(np.frombuffer(text.buffers()[1], dtype=np.int32)[text.offset])
+    flat = np.frombuffer(text.buffers()[2], dtype=np.uint8)[start : start + len(rows) * length]
+    return np.ascontiguousarray(flat.reshape(len(rows), length).T)
+
+
+def _fit(characters: NDArray[np.uint8], places: tuple[str, ...]) -> tuple[Mask, Days, NDArray[np.int32]]:
+    """Compare rows of characters with the places of a template; days and seconds count only where the mask is true."""
+    fits = np.ones(characters.shape[1], dtype=np.bool_)
+    for place, part in enumerate(places):
+        if part not in _WIDTHS:
+            fits &= characters[place] == ord(part)
+        elif part != "%p":
+            fits &= characters[place] - ord("0") <= 9
+        if not fits.any():
+            return fits, fits.astype(np.int32), fits.astype(np.int32)
+    year, month, day = (_number(characters, places, part) for part in ("%Y", "%m", "%d"))
+    fits &= (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
+    which = np.where(fits, (year - _FIRST_YEAR) * 12 + month - 1, 0)
+    fits &= day <= _MONTH_LENGTHS[which]
+    seconds = _seconds(characters, places, fits)
+    days = _MONTHS[which] + day - 1
+    if places[-1] == "Z":  # the moment is given in UTC; the office is seven hours ahead
+        seconds = seconds + 7 * 3600
+        days, seconds = days + seconds // SECONDS_A_DAY, seconds % SECONDS_A_DAY
+    return fits, days.astype(np.int32), seconds
+
+
+def _seconds(characters: NDArray[np.uint8], places: tuple[str, ...], fits: Mask) -> NDArray[np.int32]:
+    hour, twelve, minute, second = (_number(characters, places, part) for part in ("%H", "%I", "%M", "%S"))
+    if "%p" in places:
+        first, last = (characters[places.index("%p") + i] & 0xDF for i in (0, 1))  # upper case
+        morning = ((first == ord("A")) & (last == ord("M"))) | ((first == ord("S")) & (last == ord("A")))
+        evening = ((first == ord("P")) & (last == ord("M"))) | ((first == ord("C")) & (last == ord("H")))
+        fits &= (morning | evening) & (twelve <= 12)
+        hour = twelve % 12 + 12 * evening
+    fits &= (hour <= 23) & (minute <= 59) & (second <= 59)
+    return (hour * 3600 + minute * 60 + second).astype(np.int32)
+
+
+def _number(characters: NDArray[np.uint8], places: tuple[str, ...], part: str) -> NDArray[np.int32]:
+    number = np.zeros(characters.shape[1], dtype=np.int32)
+    for place, here in enumerate(places):
+        if here == part:
+            number = number * 10 + (characters[place] - ord("0"))
+    return number

@@ -1,0 +1,68 @@
+"""Compare words as people write them: in any case, spacing, Unicode form and tone placement."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+EMPTY_WORDS = frozenset({"invalid date", "null", "n/a", "-"})
+YES_WORDS = frozenset({"có", "x", "1", "true", "đã", "yes"})
+NO_WORDS = frozenset({"không", "0", "false", "chưa", "no"})
+
+# The tone mark of oa, oe and uy is written on either letter: hòa and hoà are one word.
+_TONES = str.maketrans({"Ð": "Đ", "ð": "đ", "\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH SPACE}": "", "\ufeff": ""})
+_TONE_PLACES = {
+    old + last: first + new
+    for olds, first, news, last in (
+        ("òóỏõọ", "o", "àáảãạ", "a"),
+        ("òóỏõọ", "o", "èéẻẽẹ", "e"),
+        ("ùúủũụ", "u", "ỳýỷỹỵ", "y"),
+    )
+    for old, new in zip(olds, news, strict=True)
+}
+_TONE_PATTERN = re.compile("|".join(_TONE_PLACES))
+_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def clean(text: str) -> str:
+    """Return the text in Unicode form NFC, without white space around it and with single spaces inside."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TONES).split())
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of one word are equal; diacritics stay, for they tell words apart."""
+    return _TONE_PATTERN.sub(lambda found: _TONE_PLACES[found.group()], clean(text).casefold())
+
+
+def fold_heading(text: str) -> str:
+    """Fold a column heading: as ``fold``, without ``:`` and ``*`` and without a "(…)" behind it."""
+    folded = fold(text.replace(":", " ").replace("*", " "))
+    shorter = _SUFFIX.sub("", folded)
+    return shorter or folded
+
+
+def is_empty_word(text: str) -> bool:
+    """Tell whether the text is one of the words with which software writes an empty cell."""
+    return fold(text) in EMPTY_WORDS
+
+
+def read_flag(text: str) -> bool | None:
+    """Read a yes-or-no cell; None where the word is neither. An empty cell is a no (domain rule)."""
+    folded = fold(text)
+    if not folded or folded in NO_WORDS or folded.startswith("chưa "):
+        return False
+    if folded in YES_WORDS or folded.startswith("đã "):
+        return True
+    return None
+
+
+Vocabulary = Mapping[str, str]
+"""Folded word → class."""
+
+
+def vocabulary_of(words_by_class: Mapping[str, list[str]]) -> Vocabulary:
+    """Turn the words listed for each class into a lookup by folded word; a later class never overrides."""
+    lookup: dict[str, str] = {}
+    for name, words in words_by_class.items():
+        for word in words:
+            lookup.setdefault(fold(word), name)
+    return lookup

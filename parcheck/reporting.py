@@ -1,0 +1,33 @@
+"""From an assessment to what a format shows."""
+
+from parcheck.assess import Assessment
+from parcheck.config import Display
+from parcheck.console import Screen
+from parcheck.formats import Report
+from parcheck.language import _
+from parcheck.presentation import day_text
+
+
+def report_of(assessment: Assessment, display: Display, screen: Screen | None) -> Report:
+    """Return the report for a screen, or for a file where there is none."""
+    return Report(
+        assessment.summary,
+        display,
+        tuple(footnotes(assessment)),
+        width=None if screen is None else screen.width,
+        colour=screen is not None and screen.colour,
+        ascii_only=screen is not None and not screen.utf8,
+    )
+
+
+def footnotes(assessment: Assessment) -> list[str]:
+    """Return the sentences that belong to the result itself: where the targets come from."""
+    default = assessment.judges.sets[0]
+    if assessment.judges.by_default:
+        return [
+            _("Targets: the bundled set {name} ({title}), because none is configured; --targets names another.").format(
+                name=default.name, title=default.title
+            )
+        ]
+    names = ", ".join(targets.name for targets in assessment.judges.sets)
+    return [_("Targets: {names}, in force on {day}.").format(names=names, day=day_text(assessment.summary.as_of))]

@@ -1,0 +1,131 @@
+"""Read the rows of recognised sheets into one typed table a kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas.api.types import union_categoricals
+
+from parcheck.columns import Kind, RecognisedSheet
+from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS, ReadingRules
+from parcheck.errors import Place, Problem
+from parcheck.layout import Layout
+from parcheck.readers import CODED_FIELDS, Reader, reader_for
+from parcheck.readers.numbers import NO_AMOUNT
+from parcheck.readers.texts import EMPTY
+from parcheck.reading.dates import MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of one kind of sheet, in the order of arguments, sheets and rows.
+
+    ``frame`` has the columns ``sheet`` (a number into ``sheets``) and ``row`` (of the spreadsheet) and those of the
+    fields: days int32 and their seconds (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``),
+    labels categorical, amounts int64 đồng, flags boolean, numbers of dossiers Arrow text. A field that no sheet has
+    is no column. ``broken`` counts the ragged records, which are in no row of the frame.
+    """
+
+    frame: pd.DataFrame
+    sheets: Sequence[RecognisedSheet]
+    skipped: Sequence[Counter[str]]
+    broken: int
+
+    def has(self, name: str) -> bool:
+        """Tell whether any sheet has this field."""
+        return name in self.frame.columns
+
+    def place(self, position: int, name: str) -> Place:
+        """Return where a field of the row at a position of the frame stands."""
+        return self.sheets[int(self.frame["sheet"].to_numpy()[position])].place(name)
+
+    def from_sheets_with(self, *names: str) -> NDArray[np.bool_]:
+        """Return for every row whether its sheet has any of these fields."""
+        have = np.array([any(name in sheet.fields for name in names) for sheet in self.sheets], dtype=np.bool_)
+        found: NDArray[np.bool_] = have[self.frame["sheet"].to_numpy()]
+        return found
+
+
+@dataclass(slots=True)
+class _SheetRows:
+    columns: dict[str, Any]
+    rows: NDArray[np.int32]
+    skipped: Counter[str]
+    broken: int = field(default=0)
+
+
+def read_tables(
+    recognised: Sequence[RecognisedSheet], rules: ReadingRules, problems: list[Problem]
+) -> dict[Kind, Table]:
+    """Read all rows of all sheets; what cannot be read is added to ``problems``."""
+    tables = {}
+    for kind in Kind:
+        sheets = [sheet for sheet in recognised if sheet.kind is kind]
+        if sheets:
+            parts = [_read_sheet(sheet, rules, problems) for sheet in sheets]
+            skipped = [part.skipped for part in parts]
+            tables[kind] = Table(_stacked(parts), sheets, skipped, sum(part.broken for part in parts))
+    return tables
+
+
+def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem]) -> _SheetRows:
+    layout = Layout(recognised)
+    readers: dict[str, Reader] = {
+        name: reader_for(recognised.place(name), rules, recognised.header_rows[-1], problems)
+        for name in (*recognised.fields, *filter(None, [layout.group_field]))
+    }
+    coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
+    parts: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
+    for batch in recognised.sheet.read(recognised.first_row, layout.columns, coded):
+        data = layout.data_rows(batch)
+        for name, reader in readers.items():
+            cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
+            reader.add(cells, data.rows)
+        parts.append(data.rows)
+    columns: dict[str, Any] = {}
+    for name, reader in readers.items():
+        if name != layout.group_field or layout.skipped["group"]:
+            columns |= reader.columns()
+    problems.extend(layout.problems)
+    return _SheetRows(columns, np.concatenate(parts), layout.skipped, len(layout.problems))
+
+
+def _stacked(parts: Sequence[_SheetRows]) -> pd.DataFrame:
+    """Put the rows of several sheets one below the other."""
+    columns: dict[str, Any] = {
+        "sheet": np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.rows) for part in parts]),
+        "row": np.concatenate([part.rows for part in parts]),
+    }
+    for name in dict.fromkeys(name for part in parts for name in part.columns):
+        columns[name] = _one_column(name, parts)
+    return pd.DataFrame(columns, copy=False)
+
+
+def _one_column(name: str, parts: Sequence[_SheetRows]) -> Any:
+    pieces = [part.columns[name] if name in part.columns else _absent(name, len(part.rows)) for part in parts]
+    if len(pieces) == 1:
+        return pieces[0]
+    if name in LABEL_FIELDS:
+        return union_categoricals(pieces)
+    return pd.concat([pd.Series(piece) for piece in pieces], ignore_index=True).array
+
+
+def _absent(name: str, length: int) -> Any:
+    """Return the column of a field that a sheet does not have."""
+    if name in LABEL_FIELDS:
+        return pd.Categorical.from_codes(np.full(length, -1), dtype=pd.CategoricalDtype(pd.Index([], dtype=object)))
+    if name in DAY_FIELDS:
+        return np.full(length, MISSING, dtype=np.int32)
+    if name in WORD_FIELDS:
+        return np.full(length, EMPTY, dtype=np.int8)
+    if name in AMOUNT_FIELDS:
+        return np.full(length, NO_AMOUNT, dtype=np.int64)
+    if name.endswith("_seconds"):
+        return np.zeros(length, dtype=np.int32)
+    if name in ("dossier_id", "transaction_ref"):
+        return pd.array([""] * length, dtype="string[pyarrow]")
+    return np.zeros(length, dtype=np.bool_)

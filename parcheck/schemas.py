@@ -1,0 +1,19 @@
+"""The JSON Schemas of the JSON outputs, made from the models."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from parcheck.summary import Summary
+
+_MODELS: dict[str, type[BaseModel]] = {"summary": Summary}
+
+
+def schemas() -> list[str]:
+    """Return the names of the outputs that have a schema."""
+    return list(_MODELS)
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of an output."""
+    return _MODELS[name].model_json_schema(by_alias=True, mode="serialization")

@@ -1,0 +1,138 @@
+"""Delimited text into batches of columns: pyarrow parses, the row numbers and the ragged records are kept."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import BinaryIO, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+from numpy.typing import NDArray
+
+from parcheck.sources.cells import Cells, type_of_text
+from parcheck.sources.records import Record, blocks_of, cells_in, lines_of, may_close_later, odd_records
+from parcheck.sources.sheet import Batch, BrokenRecord
+
+_type_of_codes = pa.dictionary(pa.int32(), pa.string())
+
+
+class Wanted(NamedTuple):
+    """What of a delimited text is read: its delimiter, cells a record, and the columns asked for."""
+
+    delimiter: str
+    width: int
+    columns: Sequence[int]
+    coded: Collection[int]
+
+
+class _Parsed(NamedTuple):
+    table: pa.Table
+    ragged: list[pa_csv.InvalidRow]
+
+    @property
+    def records(self) -> int:
+        return len(self.table) + len(self.ragged)
+
+
+def batches_of(stream: BinaryIO, wanted: Wanted, row: int) -> Iterator[Batch]:
+    """Yield the records from where the stream stands on; the first of them has the given row number."""
+    rest = b""
+    for block in blocks_of(stream):
+        if rest or b'"' in block:
+            batch, count, rest = _quoted(rest + block, wanted, row, last=False)
+        else:
+            parsed = _parse(block, wanted)
+            count = parsed.records
+            batch = _batch(parsed, np.arange(row, row + count, dtype=np.int32), wanted)
+        row += count
+        yield batch
+    if rest:
+        yield _quoted(rest, wanted, row, last=True)[0]
+
+
+def _quoted(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batch, int, bytes]:
+    """Return the batch of a block with quotes, how many records it has, and the lines left for the next block."""
+    lines = lines_of(block)
+    # Where quotes are well-formed, only a line with an odd number of them goes on in the next one.
+    for suspects in (
+        [i for i, line in enumerate(lines) if line.count(b'"') & 1],
+        [i for i, line in enumerate(lines) if b'"' in line],
+    ):
+        odd = list(odd_records(lines, suspects, wanted.delimiter))
+        later = [] if last else [line for line, record in odd if may_close_later(line, record, lines)]
+        end = min(later, default=len(lines))
+        unclosed, rows = _number([item for item in odd if item[0] < end], end, row)
+        parsed = _parse(_without(lines[:end], unclosed), wanted)
+        if parsed.records == len(rows):
+            batch = _batch(parsed, rows, wanted)
+            batch.broken.extend(BrokenRecord(n, record.cells, wanted.width) for n, record in unclosed.values())
+            batch.broken.sort()
+            return batch, len(rows) + len(unclosed), b"".join(line + b"\n" for line in lines[end:])
+    raise RuntimeError("pyarrow and the csv module found different records")
+
+
+def _number(
+    odd: list[tuple[int, Record]], lines: int, row: int
+) -> tuple[dict[int, tuple[int, Record]], NDArray[np.int32]]:
+    """Number the records: return the unclosed ones by their lines, and the row numbers of all others."""
+    unclosed = {}
+    surplus = 0
+    for line, record in odd:
+        if not record.closed:
+            unclosed[line] = row + line - surplus, record
+        surplus += record.lines - 1
+    rows = np.arange(row, row + lines - surplus, dtype=np.int32)
+    return unclosed, np.delete(rows, [number - row for number, _record in unclosed.values()])
+
+
+def _without(lines: Sequence[bytes], left_out: Collection[int]) -> bytes:
+    return b"".join(line + b"\n" for i, line in enumerate(lines) if i not in left_out)
+
+
+def _parse(block: bytes, wanted: Wanted) -> _Parsed:
+    names = [str(i) for i in range(wanted.width)]
+    kinds = {str(i): _type_of_codes if i in wanted.coded else type_of_text for i in wanted.columns if i < wanted.width}
+    ragged: list[pa_csv.InvalidRow] = []
+
+    def skip(record: pa_csv.InvalidRow) -> str:
+        ragged.append(record)
+        return "skip"
+
+    if not block:
+        return _Parsed(pa.table({name: pa.array([], kind) for name, kind in kinds.items()}), ragged)
+    try:
+        table = pa_csv.read_csv(
+            pa.BufferReader(block),
+            # One block and one thread: only then does pyarrow number the ragged records.
+            pa_csv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
+            pa_csv.ParseOptions(
+                delimiter=wanted.delimiter,
+                newlines_in_values=b'"' in block,
+                ignore_empty_lines=False,
+                invalid_row_handler=skip,
+            ),
+            # An empty list of columns would mean all of them.
+            pa_csv.ConvertOptions(
+                include_columns=list(kinds) or names[:1], column_types=kinds, strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        repaired = block.decode("utf-8", "replace").encode()
+        if repaired == block:
+            raise
+        return _parse(repaired, wanted)
+    return _Parsed(table, ragged)
+
+
+def _batch(parsed: _Parsed, rows: NDArray[np.int32], wanted: Wanted) -> Batch:
+    """Give the parsed records their row numbers."""
+    ragged = [record.number - 1 for record in parsed.ragged]
+    broken = [
+        BrokenRecord(int(rows[i]), cells, wanted.width)
+        for i, record in zip(ragged, parsed.ragged, strict=True)
+        if any(map(str.strip, cells := cells_in(record.text, wanted.delimiter)))
+    ]
+    blank = pa.repeat(pa.scalar("", type_of_text), len(parsed.table))
+    columns = {
+        i: Cells(parsed.table.column(str(i)).chunk(0) if i < wanted.width else blank) for i in wanted.columns
+    }
+    return Batch(np.delete(rows, ragged), columns, broken)

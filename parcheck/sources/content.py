@@ -1,0 +1,76 @@
+"""The bytes of one input: where they lie, what they are called, and their fingerprint."""
+
+import hashlib
+import io
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from parcheck.errors import InputNotFound, UnreadableInput
+from parcheck.language import _
+
+STDIN = "-"
+_hashing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One input: a file on disk, or bytes in memory (standard input, or unpacked from an archive)."""
+
+    name: str
+    source: Path | bytes
+    digest: Future[str]
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the whole input as it lies on disk; waits until it is computed."""
+        return self.digest.result()
+
+    def open(self) -> BinaryIO:
+        """Open the bytes for reading, from the start."""
+        return io.BytesIO(self.source) if isinstance(self.source, bytes) else self.source.open("rb")
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the first bytes, or all of them."""
+        with self.open() as stream:
+            return stream.read(size)
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
+
+    def member(self, name: str, data: bytes) -> "Content":
+        """Return something that was unpacked from this input."""
+        return Content(f"{self.name}/{name}" if name else self.name, data, self.digest)
+
+
+def content_of(file: str) -> Content:
+    """Return the content of a file, or of standard input for ``-``; its sha256 is computed meanwhile."""
+    try:
+        source = _source(file)
+    except FileNotFoundError:
+        raise InputNotFound(_("“{file}” does not exist.").format(file=file)) from None
+    except OSError as error:
+        message = _("“{file}” cannot be opened ({reason}): close it in other programs or ask for permission.")
+        raise UnreadableInput(message.format(file=file, reason=error.strerror)) from None
+    # Hashing leaves the interpreter to other threads, so it costs next to no time beside the parsing.
+    return Content(file, source, _hashing.submit(_sha256, source))
+
+
+def _source(file: str) -> Path | bytes:
+    if file == STDIN:
+        return sys.stdin.buffer.read()
+    path = Path(file)
+    with path.open("rb") as stream:
+        # A pipe can be read only once.
+        return path if path.is_file() else stream.read()
+
+
+def _sha256(source: Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,90 @@
+"""Which files the arguments of a command mean: paths, folders, patterns and standard input."""
+
+import glob
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple, NoReturn
+
+from parcheck.errors import InputNotFound
+from parcheck.language import N_, _
+from parcheck.sources.content import STDIN
+
+_EXPORTS = frozenset(
+    ".csv .tsv .tab .txt .xls .xlsx .xlsm .xlsb .ods .htm .html .xml .gz .zip".split()  # noqa: SIM905
+)
+# What parcheck itself and its users keep beside the exports: nobody expects these to be read.
+_COMPANIONS = frozenset((".toml", ".md", ".py", ".json", ".jsonl"))
+
+_ABSENT = N_("“{file}” does not exist.")
+_NO_MATCH = N_("“{file}” fits no export.")
+_EMPTY_FOLDER = N_("The folder “{file}” holds no export.")
+_ONLY_LOCKS = N_("“{file}” is only the lock file of an open document; name the document itself.")
+_PASSED_OVER = N_("“{file}” was passed over, because its suffix is not that of an export.")
+
+
+class Found(NamedTuple):
+    """The files to read, as the user named them, and one sentence for each that was passed over."""
+
+    files: list[str]
+    notes: list[str]
+
+
+def find_files(arguments: Sequence[str]) -> Found:
+    """Expand folders and patterns, by name and not recursively; a file named twice is listed once.
+
+    Raises InputNotFound where an argument means no file.
+    """
+    files: dict[str | Path, str] = {}
+    notes: list[str] = []
+    for argument in arguments:
+        meant = _meant_by(argument)
+        notes += passed_over(meant.notes)
+        for file in meant.files:
+            files.setdefault(file if file == STDIN else Path(file).resolve(), file)
+    if not files and arguments:
+        _not_found(_ONLY_LOCKS, arguments[0])
+    return Found(list(files.values()), notes)
+
+
+def exports_among(names: Iterable[str]) -> Found:
+    """Split the members of a folder or an archive into those with the suffix of an export, and all others.
+
+    Lock files of open documents, hidden files and companions of exports are in neither.
+    """
+    found = Found([], [])
+    for name in names:
+        path = PurePath(name)
+        suffix = path.suffix.lower()
+        if not (_is_lock(path) or path.name.startswith(".") or suffix in _COMPANIONS):
+            (found.files if suffix in _EXPORTS else found.notes).append(name)
+    return found
+
+
+def passed_over(names: Iterable[str]) -> list[str]:
+    """Say of each file that it was passed over."""
+    return [_(_PASSED_OVER).format(file=name) for name in names]
+
+
+def _meant_by(argument: str) -> Found:
+    path = Path(argument)
+    if argument == STDIN:
+        return Found([argument], [])
+    if path.is_dir():
+        found = exports_among(sorted(str(member) for member in path.iterdir() if member.is_file()))
+        return found if found.files else _not_found(_EMPTY_FOLDER, argument)
+    if path.exists():
+        # A shell, too, expands patterns to lock files.
+        return Found([], []) if _is_lock(path) else Found([argument], [])
+    if glob.has_magic(argument):
+        matches = sorted(glob.glob(argument))  # noqa: PTH207 - keeps the name as the user wrote it
+        found = exports_among(match for match in matches if Path(match).is_file())
+        return found if found.files else _not_found(_NO_MATCH, argument)
+    return _not_found(_ABSENT, argument)
+
+
+def _is_lock(path: PurePath) -> bool:
+    return path.name.startswith("~$")
+
+
+def _not_found(sentence: str, argument: str) -> NoReturn:
+    raise InputNotFound(_(sentence).format(file=argument))

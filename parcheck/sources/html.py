@@ -1,0 +1,93 @@
+"""HTML pages, which is what most portals save under the name of .xls: every table is a sheet."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from parcheck.errors import UnreadableInput
+from parcheck.language import _
+from parcheck.sources.content import Content
+from parcheck.sources.encoding import Text
+from parcheck.sources.html_table import Table, text_in
+from parcheck.sources.sheet import HEAD_ROWS, Sheet, grid_head, grid_reader
+
+_PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def open_html(content: Content, text: Text) -> list[Sheet]:
+    """Open the tables of a page that have at least two rows and two columns."""
+    with text.open() as stream:
+        tables = [table for table in _tables(stream) if table.is_data()]
+    if not tables:
+        raise UnreadableInput(
+            _("“{file}” is a web page without a table; export the list again as Excel or CSV.").format(
+                file=content.name
+            )
+        )
+    return [
+        Sheet(
+            file=content.name,
+            name=f"table {number}" if len(tables) > 1 else None,
+            container="html",
+            encoding=text.encoding,
+            sha256=content.sha256,
+            head=grid_head(table.grid),
+            read=grid_reader(table.grid),
+            merges=tuple(table.merges),
+        )
+        for number, table in enumerate(tables, start=1)
+    ]
+
+
+def _tables(stream: BinaryIO) -> list[Table]:
+    """Read all tables, in the order in which they begin.
+
+    A spreadsheet program shows a page as one sheet, paragraphs and tables one below the other. So each table begins
+    with what stands above it, as far as that leaves room for its header: then its row numbers are the ones shown.
+    """
+    tables: list[Table] = []
+    inside: list[Table] = []  # a table may stand in a cell of another
+    above: list[list[str]] = []
+    for event, element in _elements(stream):
+        if event == "start":
+            if element.tag == "table":
+                inside.append(Table(above if len(above) <= HEAD_ROWS // 2 and not inside else []))
+                tables.append(inside[-1])
+        elif element.tag == "tr":
+            if not inside:  # a page may consist of rows alone
+                inside.append(Table(above))
+                tables.append(inside[-1])
+            inside[-1].add(element)
+            _forget(element)
+        elif element.tag == "table":
+            table = inside.pop()
+            if not inside:
+                above += [[]] * len(table)
+            _forget(element)
+        elif not inside:
+            above += [[line] for line in [text_in(element)] if line]
+    return tables
+
+
+def _elements(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
+    return etree.iterparse(
+        stream,
+        events=("start", "end"),
+        tag=("table", "tr", *_PARAGRAPHS),
+        html=True,
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _forget(element: etree._Element) -> None:
+    """Free what has been read, so that memory does not grow with the page, nor an outer cell repeat an inner table."""
+    element.clear(keep_tail=True)
+    parent = element.getparent()
+    if parent is not None and element.tag == "tr":
+        while (before := element.getprevious()) is not None:
+            parent.remove(before)

@@ -1,0 +1,81 @@
+"""One table of a web page, built row by row, with colspan and rowspan spread over the grid."""
+
+from lxml import etree
+
+from parcheck.sources.sheet import Merge
+
+_WIDEST = 1000  # the HTML standard's limits of colspan and rowspan
+_TALLEST = 65534
+_BREAKING = {"br", "p", "div", "li"}
+_INVISIBLE = {"script", "style"}
+
+
+class Table:
+    """A table under construction: its grid, which begins with the rows above it, and its merged areas."""
+
+    def __init__(self, above: list[list[str]]) -> None:
+        self.grid = list(above)
+        self.merges: list[Merge] = []
+        self._above = len(above)
+        self._reserved: dict[int, int] = {}  # column → rows still taken by a cell above
+
+    def __len__(self) -> int:
+        return len(self.grid) - self._above
+
+    def is_data(self) -> bool:
+        """Say whether this is more than a frame around other tables: text in two rows and two columns."""
+        rows = [row for row in self.grid[self._above :] if any(row)]
+        return len(rows) > 1 and any(cell for row in rows for cell in row[1:])
+
+    def add(self, row: etree._Element) -> None:
+        """Add a row; a text that spans several cells stands in the first of them only."""
+        cells: list[str] = []
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            if self._reserved:
+                self._leave_room(cells)
+            text = cell.text
+            cells.append((text if text.isprintable() else _folded(text)) if text and not len(cell) else text_in(cell))
+            if cell.attrib:
+                self._span(cell, cells)
+        self.grid.append(cells)
+        self._reserved = {column: rows - 1 for column, rows in self._reserved.items() if rows > 1}
+
+    def _leave_room(self, cells: list[str]) -> None:
+        while len(cells) in self._reserved:
+            cells.append("")
+
+    def _span(self, cell: etree._Element, cells: list[str]) -> None:
+        wide, tall = _number(cell, "colspan", _WIDEST), _number(cell, "rowspan", _TALLEST)
+        if wide == tall == 1:
+            return
+        row, first = len(self.grid), len(cells) - 1
+        cells.extend([""] * (wide - 1))
+        self.merges.append(Merge(row, first, row + tall - 1, len(cells) - 1))
+        if tall > 1:
+            self._reserved.update(dict.fromkeys(range(first, len(cells)), tall))
+
+
+def text_in(element: etree._Element) -> str:
+    """Return the visible text of an element in one line, as a spreadsheet program shows it."""
+    if not len(element):
+        return _folded(element.text or "")
+    pieces = []
+    for part in element.iter():
+        if part.tag in _BREAKING:
+            pieces.append(" ")
+        if part.tag not in _INVISIBLE:
+            pieces.append(part.text or "")
+        if part is not element:
+            pieces.append(part.tail or "")
+    return _folded("".join(pieces))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _number(cell: etree._Element, attribute: str, limit: int) -> int:
+    value = cell.get(attribute, "")
+    return min(max(int(value), 1), limit) if value.isdecimal() else 1

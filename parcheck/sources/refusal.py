@@ -1,0 +1,44 @@
+"""The sentences for inputs that cannot be read: what is wrong, and what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from parcheck.errors import ParcheckError, UnreadableInput
+from parcheck.language import N_, _
+
+EMPTY = N_("“{file}” is empty; export the list again.")
+OTHER_KIND = N_("“{file}” is {kind}; export the list as Excel or CSV.")
+UNKNOWN = N_("“{file}” is no kind of file that parcheck reads; save it in Excel as .xlsx or CSV.")
+PROTECTED = N_("“{file}” is password-protected; remove the password and try again.")
+DAMAGED = N_("“{file}” is damaged or incomplete; copy it or export it again.")
+TOO_LARGE = N_("“{file}” unpacks to far more than a list holds, so it was not read; save it as CSV.")
+FAR_CELLS = N_("“{file}” has cells very far apart, so it was not read; delete the stray cells or save it as CSV.")
+NO_TABLE = N_("“{file}” is a web page without a table; export the list as Excel or CSV.")
+NO_EXPORT = N_("“{file}” is an archive that holds no export.")
+NESTED = N_("“{file}” is an archive inside an archive; unpack the outer one first.")
+
+PDF = N_("a PDF document")
+PICTURE = N_("a picture")
+DOCUMENT = N_("a text document")
+PRESENTATION = N_("a presentation")
+DATABASE = N_("a database")
+MAIL = N_("a web archive or an e-mail")
+JSON = N_("JSON")
+XML = N_("XML without a spreadsheet in it")
+PACKED = N_("an archive of a kind that parcheck cannot unpack")
+
+
+def refusal(sentence: str, file: str, kind: str = "") -> UnreadableInput:
+    """Make the error of an input that is not read."""
+    return UnreadableInput(_(sentence).format(file=file, kind=_(kind) if kind else ""))
+
+
+@contextmanager
+def refusing(file: str, *signs_of_damage: type[BaseException]) -> Iterator[None]:
+    """Turn what a parser throws at a damaged file into one sentence."""
+    try:
+        yield
+    except (ParcheckError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except signs_of_damage as error:
+        raise refusal(DAMAGED, file) from error

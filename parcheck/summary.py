@@ -1,0 +1,243 @@
+"""The result as plain values: what JSON holds and every other format shows; and the verdict on a ratio."""
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from parcheck import __version__
+from parcheck.errors import Problem, short
+from parcheck.figures import exact_percent, percent_to_six, short_by
+from parcheck.targets import Target
+from parcheck.timeliness import CLASSES
+
+Verdict = Literal["not-measured", "no-data", "no-target", "met", "missed"]
+Number = Annotated[
+    Decimal, PlainSerializer(lambda n: int(n) if n == n.to_integral() else float(n), return_type=int | float)
+]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Tool(_Record):
+    """What made the result."""
+
+    name: str = "parcheck"
+    version: str = __version__
+
+
+class PeriodRecord(_Record):
+    """The reporting period, both days inside; null where the data have no day at all."""
+
+    first: datetime.date | None = Field(alias="from")
+    last: datetime.date | None = Field(alias="to")
+
+
+class RulesRecord(_Record):
+    """The rules in force."""
+
+    compare: str
+    finish: str
+    finish_fallback: str | None
+    missing_due: str
+    withdrawn: str
+    supplement: str
+
+
+class InputRecord(_Record):
+    """One sheet that was read; ``rows`` counts its data rows, ``skipped`` the others by kind."""
+
+    path: str
+    sheet: str | None
+    kind: str
+    container: str
+    encoding: str | None
+    sha256: str
+    header_rows: list[int]
+    rows: int
+    skipped: dict[str, int]
+
+
+class Counts(_Record):
+    """Where every row and every dossier went.
+
+    rows_read = dossiers + duplicates + not_accepted + rejected + outside_period;
+    dossiers = received + carried_over = the sum of the classes from ``early`` to ``unclassified``.
+    """
+
+    rows_read: int = 0
+    dossiers: int = 0
+    duplicates: int = 0
+    not_accepted: int = 0
+    rejected: int = 0
+    outside_period: int = 0
+    received: int = 0
+    carried_over: int = 0
+    early: int = 0
+    on_time: int = 0
+    late: int = 0
+    resolved_without_due: int = 0
+    open_within: int = 0
+    open_overdue: int = 0
+    open_without_due: int = 0
+    supplement: int = 0
+    paused: int = 0
+    withdrawn: int = 0
+    unclassified: int = 0
+
+    def broken_identity(self) -> str | None:
+        """Return the identity that does not hold, None where both do."""
+        went = self.dossiers + self.duplicates + self.not_accepted + self.rejected + self.outside_period
+        if self.rows_read != went:
+            return f"rows_read {self.rows_read} != {went}"
+        classes = sum(getattr(self, name) for name in CLASSES)
+        if not self.dossiers == self.received + self.carried_over == classes:
+            return f"dossiers {self.dossiers} != {self.received} + {self.carried_over}, or the sum of classes {classes}"
+        return None
+
+
+class TargetRecord(_Record):
+    """The target that held."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    since: datetime.date
+    until: datetime.date | None
+    source: str
+
+
+class Finding(_Record):
+    """One indicator: two whole numbers, the target that held, and the verdict on the exact fraction.
+
+    ``percent`` is null where there is no ratio; ``short_by`` counts dossiers of the same denominator; ``amount`` is in
+    đồng; ``reason`` says which heading is missing.
+    """
+
+    code: str
+    numerator: int | None
+    denominator: int | None
+    percent: float | None
+    base: str | None
+    amount: int | None
+    target: TargetRecord | None
+    verdict: Verdict
+    short_by: int | None
+    reason: str | None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether a target was missed."""
+        return self.verdict == "missed"
+
+
+class ProblemRecord(_Record):
+    """One data problem with its place; ``row`` and ``column`` as the spreadsheet shows them."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    heading: str | None
+    field: str | None
+    value: str | None
+    cells: int
+    message: str
+    remedy: str
+
+
+class Problems(_Record):
+    """The data problems in short: the true total, by code, and the first of them."""
+
+    total: int
+    by_code: dict[str, int]
+    shown: list[ProblemRecord]
+
+
+class Group(_Record):
+    """The part of the dossiers that share a key."""
+
+    key: dict[str, str]
+    counts: Counts
+    indicators: list[Finding]
+
+
+class Summary(_Record):
+    """The result of ``parcheck summarize``."""
+
+    schema_: Literal["parcheck.summary/1"] = Field(default="parcheck.summary/1", alias="schema")
+    tool: Tool = Tool()
+    generated_at: datetime.datetime
+    unit: str | None
+    period: PeriodRecord
+    as_of: datetime.date | None
+    rules: RulesRecord
+    inputs: list[InputRecord]
+    counts: Counts
+    indicators: list[Finding]
+    groups: list[Group]
+    problems: Problems
+
+    @property
+    def has_missed_target(self) -> bool:
+        """Whether any target is missed."""
+        return any(finding.is_missed for finding in self.indicators)
+
+    @property
+    def has_bad_data(self) -> bool:
+        """Whether dossiers are rejected or unclassified."""
+        return bool(self.counts.rejected or self.counts.unclassified)
+
+
+def judge(
+    code: str, numerator: int, denominator: int, target: Target | None, base: str | None, amount: int | None
+) -> Finding:
+    """Judge a ratio against its target, on the exact fraction. 0/0 is no data, neither 0 % nor 100 %."""
+    percent = percent_to_six(numerator, denominator) if denominator else None
+    verdict: Verdict = "no-data" if not denominator else "no-target"
+    missing = None
+    if denominator and target is not None:
+        at_least = target.at_least is not None
+        exact, bound = exact_percent(numerator, denominator), target.bound
+        verdict = "met" if (exact >= bound if at_least else exact <= bound) else "missed"
+        missing = short_by(numerator, denominator, bound, at_least=at_least)
+    return Finding(
+        code=code, numerator=numerator, denominator=denominator, percent=percent, base=base, amount=amount,
+        target=record_of_target(target), verdict=verdict, short_by=missing, reason=None,
+    )  # fmt: skip
+
+
+def not_measured(code: str, reason: str, target: Target | None, base: str | None) -> Finding:
+    """Return the finding of an indicator for which a heading is missing."""
+    return Finding(
+        code=code, numerator=None, denominator=None, percent=None, base=base, amount=None,
+        target=record_of_target(target), verdict="not-measured", short_by=None, reason=reason,
+    )  # fmt: skip
+
+
+def record_of_target(target: Target | None) -> TargetRecord | None:
+    """Return what the result says of a target."""
+    if target is None:
+        return None
+    return TargetRecord(
+        at_least=target.at_least,
+        at_most=target.at_most,
+        since=target.since,
+        until=target.until,
+        source=target.source,
+    )
+
+
+def record_of_problem(problem: Problem) -> ProblemRecord:
+    """Return what the result says of a data problem; a value is cut, never a whole record."""
+    place = problem.place
+    return ProblemRecord(
+        code=problem.code, severity=problem.severity, file=place.file, sheet=place.sheet, row=problem.row,
+        column=place.column, heading=place.heading, field=place.field or None,
+        value=None if problem.value is None else short(problem.value), cells=problem.cells,
+        message=problem.message, remedy=problem.remedy,
+    )  # fmt: skip

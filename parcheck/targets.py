@@ -1,0 +1,137 @@
+"""Assigned targets: dated data with the document that assigned them, and which one holds for a unit on a day."""
+
+import datetime
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from parcheck.definitions import HERE, read_toml
+from parcheck.errors import UsageError
+from parcheck.language import _
+
+DEFAULT_SET = "nha-trang-2024"
+LEVELS = ("province", "district", "commune")
+Percent = Decimal
+
+
+class Target(BaseModel):
+    """One assigned target, in percent; for all units, or those of a level, or one unit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    indicator: str
+    at_least: Percent | None = Field(default=None, ge=0, le=100)
+    at_most: Percent | None = Field(default=None, ge=0, le=100)
+    since: datetime.date
+    until: datetime.date | None = None
+    unit: str | None = None
+    level: str | None = None
+    source: str = ""
+    last_verified: datetime.date | None = None
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> "Target":
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError(_("a target has either at_least or at_most"))
+        if self.until is not None and self.until < self.since:
+            raise ValueError(_("the target ends before it begins"))
+        return self
+
+    @property
+    def bound(self) -> Percent:
+        """The percentage to reach, or not to exceed."""
+        return self.at_least if self.at_least is not None else self.at_most  # type: ignore[return-value]
+
+    def holds_for(self, indicator: str, day: datetime.date, unit: str | None, level: str | None) -> bool:
+        """Tell whether this target is in force for a unit of a level on a day."""
+        in_force = self.since <= day and (self.until is None or day <= self.until)
+        return in_force and indicator == self.indicator and self.unit in (None, unit) and self.level in (None, level)
+
+
+class TargetSet(NamedTuple):
+    """Targets that were assigned together; ``name`` is that of the bundled set or of the file."""
+
+    name: str
+    title: str
+    targets: tuple[Target, ...]
+
+
+def bundled_sets() -> list[str]:
+    """Return the names of the bundled sets."""
+    return sorted(path.stem for path in (HERE / "targets").glob("*.toml"))
+
+
+def load_set(name: str, folder: Path, indicators: Collection[str]) -> TargetSet:
+    """Load a bundled set by its name, else the file at a path relative to ``folder``.
+
+    Raises UsageError for an unknown set and for a wrong file.
+    """
+    path = HERE / "targets" / f"{name}.toml" if name in bundled_sets() else folder / name
+    if not path.is_file():
+        raise UsageError(
+            _("There is no target set “{name}”. Bundled: {known}; or give the path of a TOML file.").format(
+                name=name, known=", ".join(bundled_sets())
+            )
+        )
+    try:
+        content = read_toml(path)
+    except (OSError, ValueError) as error:
+        raise UsageError(_("The target file {file} cannot be read: {why}").format(file=path, why=error)) from error
+    entries = content.get("target", [])
+    if not isinstance(entries, list) or not entries:
+        raise UsageError(_("The target file {file} has no [[target]] entry.").format(file=path))
+    return TargetSet(name, str(content.get("title", name)), targets_from(entries, str(path), indicators))
+
+
+def targets_from(entries: Sequence[Any], origin: str, indicators: Collection[str]) -> tuple[Target, ...]:
+    """Check ``[[target]]`` entries. Raises UsageError that names the origin and the entry."""
+    targets = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            target = Target.model_validate(entry)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            raise UsageError(
+                _("{origin}, [[target]] number {number}: {where} {why}").format(
+                    origin=origin, number=number, where=where, why=first["msg"]
+                )
+            ) from error
+        if target.indicator not in indicators:
+            raise UsageError(
+                _("{origin}, [[target]] number {number}: there is no indicator “{name}”. Known: {known}.").format(
+                    origin=origin, number=number, name=target.indicator, known=", ".join(indicators)
+                )
+            )
+        targets.append(target)
+    return tuple(targets)
+
+
+def target_for(
+    sets: Sequence[TargetSet], indicator: str, day: datetime.date, unit: str | None, level: str | None
+) -> Target | None:
+    """Return the target that holds: of the first set that has one, that of the unit, else of the level, else for all.
+
+    Among equals the latest ``since`` holds. Raises UsageError where two tie.
+    """
+    for targets in sets:
+        found = [target for target in targets.targets if target.holds_for(indicator, day, unit, level)]
+        if not found:
+            continue
+        best = max(_precedence(target) for target in found)
+        first, *others = [target for target in found if _precedence(target) == best]
+        if others:
+            raise UsageError(
+                _("The target set {name} has two targets for {indicator} that both hold on {day}.").format(
+                    name=targets.name, indicator=indicator, day=day.isoformat()
+                )
+            )
+        return first
+    return None
+
+
+def _precedence(target: Target) -> tuple[bool, bool, datetime.date]:
+    return (target.unit is not None, target.level is not None, target.since)

@@ -1,0 +1,206 @@
+"""Put every dossier into exactly one class, as of a day. Sources of the rules stand with ``Rules``."""
+
+import datetime
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from parcheck.dossier import Status, Timeliness, codes_of
+from parcheck.reading.dates import MISSING, UNREADABLE, day_of
+
+Mask = NDArray[np.bool_]
+Days = NDArray[np.int32]
+
+CLASSES = (
+    "early",
+    "on_time",
+    "late",
+    "resolved_without_due",
+    "open_within",
+    "open_overdue",
+    "open_without_due",
+    "supplement",
+    "paused",
+    "withdrawn",
+    "unclassified",
+)
+CLASS_CODES = {name: code for code, name in enumerate(CLASSES)}
+STATUS = codes_of(Status)
+STATED = codes_of(Timeliness)
+_END_OF_DAY = 86_399
+
+
+class Rules(BaseModel):
+    """The switches that decide what counts as what; each is printed with every result.
+
+    ``compare``, ``finish``, ``missing_due``: both choices are found in running one-stop systems [code]; the second
+    choices of ``missing_due``, ``withdrawn`` and ``supplement`` are those of form II.06a/VPCP/KSTT [code].
+    A ``finish`` that is asked for is forced; else an empty finish day falls back to the day of return.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    compare: Literal["date", "datetime"] = "date"
+    finish: Literal["finished_at", "returned_at"] = "finished_at"
+    finish_fallback: bool = True
+    missing_due: Literal["unclassified", "on-time"] = "unclassified"
+    withdrawn: Literal["apart", "on-time"] = "apart"
+    supplement: Literal["apart", "within"] = "apart"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _asked_finish_is_forced(cls, values: Any) -> Any:
+        return {"finish_fallback": False, **values} if isinstance(values, dict) and "finish" in values else values
+
+    @property
+    def finish_fields(self) -> tuple[str, ...]:
+        """The fields that give the finish day, the preferred first."""
+        return (self.finish, "returned_at") if self.finish_fallback else (self.finish,)
+
+
+class Finish(NamedTuple):
+    """The day and second at which each dossier was finished, by the rule ``finish``."""
+
+    days: Days
+    seconds: NDArray[np.int32]
+    from_returned: int
+
+
+def finish_of(frame: pd.DataFrame, rules: Rules) -> Finish:
+    """Return when each dossier was finished: the finish day, where it is empty the day of return.
+
+    The finish decides lateness; a citizen who collects late is no delay of the office.
+    """
+    days = np.full(len(frame), MISSING, dtype=np.int32)
+    seconds = np.zeros(len(frame), dtype=np.int32)
+    from_returned = 0
+    for name in rules.finish_fields:
+        if name not in frame.columns:
+            continue
+        take = (days == MISSING) & (frame[name].to_numpy() != MISSING)
+        days = np.where(take, frame[name].to_numpy(), days)
+        seconds = np.where(take, frame[f"{name}_seconds"].to_numpy(), seconds)
+        if name == "returned_at":
+            from_returned = int(take.sum())
+    return Finish(days, seconds, from_returned)
+
+
+class Judged(NamedTuple):
+    """The class of every dossier (a number into CLASSES), and the rows in which the export contradicts itself."""
+
+    classes: NDArray[np.int8]
+    before_receipt: Mask
+    contradicted: Mask
+    stated_differs: Mask
+    by_stated: int
+
+
+def classify(frame: pd.DataFrame, finish: Finish, as_of: datetime.date, today: datetime.date, rules: Rules) -> Judged:
+    """Classify every dossier of the frame as of a day; a finish after it, or after today, leaves a dossier open."""
+    status, stated, due = _status(frame), _stated(frame), _column(frame, "due_at")
+    received = frame["received_at"].to_numpy()
+    day = day_of(as_of)
+    known = finish.days > UNREADABLE
+    finished = known & (finish.days <= min(day, day_of(today)))
+    stands_open = np.isin(status, [STATUS[name] for name in ("open", "supplement", "paused")])
+    withdrawn = (status == STATUS["withdrawn"]) & (~known | finished)
+    resolved = finished & ~stands_open & (status != STATUS["withdrawn"])
+
+    no_finish = finish.days == MISSING
+    says = np.isin(stated, [STATED[name] for name in ("early", "on_time", "late", "not_late")])
+    undated = no_finish & ((status == STATUS["resolved"]) | _without_state(frame, status))
+    by_stated = says & (undated | (resolved & (due == MISSING)))
+    before_receipt = known & (finish.days < received)
+    unresolved = (status == STATUS["resolved"]) & no_finish & ~by_stated
+    broken = (finish.days == UNREADABLE) | (due == UNREADABLE) | before_receipt | unresolved
+
+    computed = _compared(frame, finish, due, rules)
+    open_class = np.where(due < day, CLASS_CODES["open_overdue"], CLASS_CODES["open_within"])
+    open_class = np.where(due == MISSING, CLASS_CODES["open_without_due"], open_class)
+    classes = np.select(
+        [
+            broken,
+            by_stated,
+            resolved & (due == MISSING),
+            resolved,
+            withdrawn,
+            status == STATUS["supplement"],
+            status == STATUS["paused"],
+        ],
+        [
+            CLASS_CODES["unclassified"],
+            _class_of_stated(stated),
+            CLASS_CODES["resolved_without_due"],
+            computed,
+            CLASS_CODES["withdrawn"],
+            CLASS_CODES["supplement"],
+            CLASS_CODES["paused"],
+        ],
+        open_class,
+    )
+    differs = resolved & ~broken & ~by_stated & (due != MISSING) & _differs(stated, computed)
+    contradicted = (stands_open & finished) | unresolved
+    return Judged(_by_rules(classes, rules), before_receipt, contradicted, differs, int((by_stated & ~broken).sum()))
+
+
+def _without_state(frame: pd.DataFrame, status: NDArray[np.int8]) -> Mask:
+    """Return the dossiers of sheets that have neither a finish column nor a status for them."""
+    return ~frame["has_finish_column"].to_numpy() & np.isin(status, [-1, STATUS["unknown"]])
+
+
+def _compared(frame: pd.DataFrame, finish: Finish, due: Days, rules: Rules) -> NDArray[np.int64]:
+    late = finish.days > due
+    if rules.compare == "datetime" and "due_at" in frame.columns:
+        seconds = frame["due_at_seconds"].to_numpy()
+        # A due day without a time ends with the day; exports write such a day as midnight.
+        limit = np.where(seconds == 0, _END_OF_DAY, seconds)
+        late |= (finish.days == due) & (finish.seconds > limit)
+    return np.select([late, finish.days < due], [CLASS_CODES["late"], CLASS_CODES["early"]], CLASS_CODES["on_time"])
+
+
+def _class_of_stated(stated: NDArray[np.int8]) -> NDArray[np.int64]:
+    return np.select(
+        [stated == STATED["early"], stated == STATED["late"]],
+        [CLASS_CODES["early"], CLASS_CODES["late"]],
+        CLASS_CODES["on_time"],
+    )
+
+
+def _differs(stated: NDArray[np.int8], computed: NDArray[np.int64]) -> Mask:
+    exact = np.isin(stated, [STATED[name] for name in ("early", "on_time", "late")])
+    is_late = computed == CLASS_CODES["late"]
+    differs: Mask = (exact & (_class_of_stated(stated) != computed)) | ((stated == STATED["not_late"]) & is_late)
+    return differs
+
+
+def _by_rules(classes: NDArray[np.int64], rules: Rules) -> NDArray[np.int8]:
+    """Move whole classes where a rule says so."""
+    target = np.arange(len(CLASSES), dtype=np.int8)
+    if rules.missing_due == "on-time":
+        target[CLASS_CODES["resolved_without_due"]] = CLASS_CODES["on_time"]
+        target[CLASS_CODES["open_without_due"]] = CLASS_CODES["open_within"]
+    if rules.withdrawn == "on-time":
+        target[CLASS_CODES["withdrawn"]] = CLASS_CODES["on_time"]
+    if rules.supplement == "within":
+        target[CLASS_CODES["supplement"]] = target[CLASS_CODES["paused"]] = CLASS_CODES["open_within"]
+    moved: NDArray[np.int8] = target[classes]
+    return moved
+
+
+def _status(frame: pd.DataFrame) -> NDArray[np.int8]:
+    return _words(frame, "status")
+
+
+def _stated(frame: pd.DataFrame) -> NDArray[np.int8]:
+    return _words(frame, "stated_timeliness")
+
+
+def _words(frame: pd.DataFrame, name: str) -> NDArray[np.int8]:
+    return frame[name].to_numpy() if name in frame.columns else np.full(len(frame), -1, dtype=np.int8)
+
+
+def _column(frame: pd.DataFrame, name: str) -> Days:
+    return frame[name].to_numpy() if name in frame.columns else np.full(len(frame), MISSING, dtype=np.int32)

@@ -1,0 +1,77 @@
+"""Write a result whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from parcheck.errors import OutputError, UsageError
+from parcheck.language import _
+
+
+def check_output(output: Path | None, inputs: Sequence[str]) -> None:
+    """Refuse an output that is one of the inputs, or whose folder does not exist, before any work is done."""
+    if output is None:
+        return
+    if any(name != "-" and Path(name).resolve() == output.resolve() for name in inputs):
+        raise UsageError(_("“{file}” is an input; give the result another name.").format(file=output))
+    if not output.absolute().parent.is_dir():
+        raise OutputError(_("The folder of “{file}” does not exist; create it first.").format(file=output))
+    if output.is_dir():
+        raise OutputError(_("“{file}” is a folder; give the name of a file in it.").format(file=output))
+
+
+def write_result(content: str | bytes, output: Path | None) -> None:
+    """Write a result to the standard output, or to a file by way of a temporary file beside it.
+
+    Raises OutputError where the file cannot be written; what was there before then is still whole.
+    """
+    if output is None:
+        _write_to_screen(content)
+        return
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        temporary = _temporary_beside(output, data)
+    except OSError as error:
+        raise _cannot_write(output, error) from error
+    try:
+        temporary.replace(output)
+    except OSError as error:  # on Windows, a file that is open in Excel cannot be replaced
+        kept = output.with_name(f"{output.stem}-{temporary.stem[-4:]}{output.suffix}")
+        temporary.replace(kept)
+        raise OutputError(
+            _("“{file}” cannot be replaced ({why}); is it open? The result is in “{kept}”.").format(
+                file=output, why=error.strerror, kept=kept
+            )
+        ) from error
+
+
+def _write_to_screen(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def _temporary_beside(output: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.stem}-", suffix=output.suffix)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files that only their owner can read; a result is as readable as any new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _cannot_write(output: Path, error: OSError) -> OutputError:
+    return OutputError(_("“{file}” cannot be written: {why}.").format(file=output, why=error.strerror or error))
