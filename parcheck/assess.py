@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parcheck.clock import now
-from parcheck.columns import Kind
+from parcheck.columns import Kind, Knowledge
 from parcheck.config import Config, find_config, load_config
 from parcheck.counting import Count, Question, count
 from parcheck.definitions import headings
@@ -55,10 +55,10 @@ def assess(request: Request) -> Assessment:
 
     Raises ParcheckError, with one sentence for the user, where an input, the config or a target file is no good.
     """
-    config = load_config(request.config or find_config(_start(request.inputs)))
+    config = config_for(request)
     judges = judges_for(request.targets, config)
     files, notes = find_files(request.inputs)
-    sheets = recognise_files(files, headings().with_own(config.columns), notes, request.skip_unreadable)
+    sheets = recognise_files(files, knowledge_of(config), notes, request.skip_unreadable)
 
     problems: list[Problem] = []
     tables = read_tables(sheets, config.reading_rules, problems)
@@ -84,7 +84,17 @@ def assess(request: Request) -> Assessment:
     return Assessment(summary, problems, counted, tables, judges, config, notes)
 
 
+def config_for(request: Request) -> Config:
+    """Load the config asked for, else the nearest one upwards from the first input."""
+    return load_config(request.config or find_config(_start(request.inputs)))
+
+
 def _start(inputs: Sequence[str]) -> Path:
     """Return the folder from which the config is looked for: that of the first input, else the working folder."""
     first = Path(inputs[0]).absolute() if inputs and inputs[0] != "-" else Path.cwd()
     return first if first.is_dir() else first.parent
+
+
+def knowledge_of(config: Config) -> Knowledge:
+    """Return what is known of headings and cells: the bundled definitions, the user's own before them."""
+    return Knowledge(headings().with_own(config.columns), config.reading_rules)

@@ -1,12 +1,15 @@
 """Find the header of a sheet below its banner rows, and which column holds which field."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from parcheck.definitions import PERSONAL, Headings
+from parcheck.dossier import ReadingRules
 from parcheck.errors import Place
+from parcheck.evidence import fit
 from parcheck.reading.words import clean, fold_heading
 from parcheck.sources.sheet import Sheet, column_letter
 
@@ -14,6 +17,7 @@ _DEEPEST_HEADER = 3
 _LAST_HEADER_ROW = 40
 _FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
 _STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
+_DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
 # A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
 COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
@@ -28,52 +32,81 @@ class Kind(StrEnum):
     PROCEDURES = "procedures"
 
 
+class Claim(NamedTuple):
+    """A column that could hold a field: the heading it goes by, and the share of its first cells that fit the field."""
+
+    field: str
+    column: int
+    heading: str
+    own: bool
+    fit: float
+    rank: int
+
+    @property
+    def strength(self) -> tuple[bool, float, int, int]:
+        """What decides between two claims: the user's own word, the data, the usual heading, the place."""
+        return (self.own, round(self.fit, 2), -self.rank, -self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a sheet: its rows, the heading of each column, and what each column holds.
+
+    ``claims`` holds the winning claim of each field, ``rivals`` those that lost; ``personal`` columns hold applicants'
+    data and are never read.
+    """
+
+    rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    claims: Mapping[str, Claim]
+    rivals: tuple[Claim, ...]
+    personal: frozenset[int]
+
+    @property
+    def fields(self) -> dict[str, int]:
+        """The column of each field."""
+        return {name: claim.column for name, claim in self.claims.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class RecognisedSheet:
-    """A sheet whose header was found.
-
-    ``fields`` maps each field to its column (from 0); ``header_rows`` and ``first_row`` are spreadsheet row numbers.
-    ``personal`` columns hold applicants' data and are never read.
-    """
+    """A sheet whose header was found and whose kind is known; ``fields`` maps each field to its column (from 0)."""
 
     sheet: Sheet
     kind: Kind
-    header_rows: tuple[int, ...]
-    first_row: int
-    headings: tuple[str, ...]
+    header: Header
     fields: Mapping[str, int]
-    personal: frozenset[int]
+
+    @property
+    def first_row(self) -> int:
+        """The spreadsheet row below the header."""
+        return self.header.rows[-1] + 1
 
     def place(self, field: str) -> Place:
         """Return where a field stands in this sheet; without column where the sheet does not have it."""
         column = self.fields.get(field)
         if column is None:
             return Place(self.sheet.file, self.sheet.name, field=field)
-        return Place(self.sheet.file, self.sheet.name, column_letter(column), self.headings[column], field)
+        return Place(self.sheet.file, self.sheet.name, column_letter(column), self.header.headings[column], field)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header rows of a sheet: where they stand, the heading of each column, and the column of each field."""
+class Knowledge(NamedTuple):
+    """What is known beforehand: headings, and how cells are read."""
 
-    rows: tuple[int, ...]
-    headings: tuple[str, ...]
-    fields: Mapping[str, int]
-    personal: frozenset[int]
+    headings: Headings
+    rules: ReadingRules
 
 
-def recognise(sheet: Sheet, known: Headings) -> RecognisedSheet | None:
+def recognise(sheet: Sheet, known: Knowledge) -> RecognisedSheet | None:
     """Recognise a sheet by its headings; None where it is no export that parcheck knows."""
     header = find_header(sheet, known)
-    if header is None:
+    kind = None if header is None else kind_of(header.fields)
+    if header is None or kind is None:
         return None
-    kind = kind_of(header.fields)
-    if kind is None:
-        return None
-    fields = dict(header.fields)
+    fields = header.fields
     if kind is Kind.PAYMENTS and "payment_status" not in fields and "status" in fields:
         fields["payment_status"] = fields.pop("status")
-    return RecognisedSheet(sheet, kind, header.rows, header.rows[-1] + 1, header.headings, fields, header.personal)
+    return RecognisedSheet(sheet, kind, header, fields)
 
 
 def kind_of(fields: Mapping[str, int]) -> Kind | None:
@@ -88,65 +121,101 @@ def kind_of(fields: Mapping[str, int]) -> Kind | None:
     if has_id:
         return Kind.FEES if any(field in fields for field in _FEES) else None
     if "procedure" in fields or "procedure_code" in fields:
-        describes = any(field in fields for field in ("service_level", "bears_fee", "fee", "charge", "amounts"))
+        describes = any(field in fields for field in _DESCRIBES_PROCEDURE)
         return Kind.PROCEDURES if describes and "received_at" not in fields else None
     return None
 
 
-def find_header(sheet: Sheet, known: Headings) -> Header | None:
+def find_header(sheet: Sheet, known: Knowledge) -> Header | None:
     """Find the row or rows that hold the most known headings; None where no row holds two."""
     best: Header | None = None
     best_score = (False, 1)
     for top in range(min(len(sheet.head), _LAST_HEADER_ROW)):
-        if not any(sheet.head[top]):
-            continue
         for depth in range(1, min(_DEEPEST_HEADER, len(sheet.head) - top) + 1):
-            header = _header_at(sheet.head, top, depth, known)
+            if not any(sheet.head[top]) or not any(sheet.head[top + depth - 1]):
+                continue
+            names = _names_at(sheet, top, depth)
+            meanings = [_meaning(column_names, known.headings) for column_names in names]
+            if sum(meaning is not None for meaning in meanings) <= best_score[1]:
+                continue
+            header = _header_of(sheet, (top, depth), names, known)
             score = (kind_of(header.fields) is not None, len(header.fields) + len(header.personal))
             if score > best_score:
                 best, best_score = header, score
     return best and _with_column_numbers(best, sheet.head)
 
 
-def _header_at(head: list[list[str]], top: int, depth: int, known: Headings) -> Header:
-    rows = head[top : top + depth]
-    width = max(len(row) for row in rows)
-    levels = [_filled_right(row, width) if level < depth - 1 else _padded(row, width) for level, row in enumerate(rows)]
-    own = [_padded(row, width) for row in rows]
-    headings = []
-    meanings: list[str | None] = []
-    for column in range(width):
-        names = _names(levels, own, column)
-        meaning = next((known.fields[fold_heading(n)] for n in names if fold_heading(n) in known.fields), None)
-        headings.append(clean(names[0]) if names else "")
-        meanings.append(meaning)
-    fields: dict[str, int] = {}
-    for column, meaning in enumerate(meanings):
-        if meaning is None or meaning == PERSONAL:
+def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]], known: Knowledge) -> Header:
+    top, depth = where
+    below = sheet.head[top + depth :]
+    claims: list[Claim] = []
+    personal = set()
+    for column, column_names in enumerate(names):
+        heading = _meaning(column_names, known.headings)
+        fields = known.headings.fields[heading] if heading is not None else ()
+        if PERSONAL in fields:
+            personal.add(column)
+        elif heading is not None and fields:
+            cells = [row[column] if column < len(row) else "" for row in below]
+            own = heading in known.headings.own
+            claims += [
+                Claim(
+                    field, column, heading, own, fit(field, cells, known.rules), known.headings.rank_of(field, heading)
+                )
+                for field in fields
+            ]
+    winners, rivals = _settled(claims)
+    rows = tuple(range(top + 1, top + depth + 1))
+    headings = tuple(clean(column_names[0]) if column_names else "" for column_names in names)
+    return Header(rows, headings, winners, rivals, frozenset(personal))
+
+
+def _settled(claims: Sequence[Claim]) -> tuple[dict[str, Claim], tuple[Claim, ...]]:
+    """Give each column to one field and each field to one column, the strongest claims first."""
+    winners: dict[str, Claim] = {}
+    rivals = []
+    taken: set[int] = set()
+    for claim in sorted(claims, key=lambda claim: claim.strength, reverse=True):
+        if claim.column in taken:
             continue
-        rival = fields.get(meaning)
-        if rival is None or _rank(headings[column], known) < _rank(headings[rival], known):
-            fields[meaning] = column
-    personal = frozenset(column for column, meaning in enumerate(meanings) if meaning == PERSONAL)
-    return Header(tuple(range(top + 1, top + depth + 1)), tuple(headings), fields, personal)
+        if claim.field in winners:
+            rivals.append(claim)
+        else:
+            winners[claim.field] = claim
+            taken.add(claim.column)
+    in_order = sorted(winners.values(), key=lambda claim: claim.column)
+    return {claim.field: claim for claim in in_order}, tuple(claim for claim in rivals if claim.column not in taken)
 
 
-def _names(levels: list[list[str]], own: list[list[str]], column: int) -> list[str]:
-    """Return what a column may be called, likeliest first: its lowest cell, then with the cells above it."""
+def _names_at(sheet: Sheet, top: int, depth: int) -> list[list[str]]:
+    """Return what each column may be called, likeliest first: its lowest cell, then with the cells above it."""
+    rows = sheet.head[top : top + depth]
+    width = max(map(len, rows))
+    own = [_padded(row, width) for row in rows]
+    spread = [_filled_right(row) for row in own]
+    return [_names(own, spread, column) for column in range(width)]
+
+
+def _names(own: list[list[str]], spread: list[list[str]], column: int) -> list[str]:
     lowest = next((level for level in reversed(range(len(own))) if own[level][column]), None)
     if lowest is None:
         return []
     names = [own[lowest][column]]
     for level in reversed(range(lowest)):
-        if levels[level][column]:
-            names.append(f"{levels[level][column]} {names[-1]}")
+        if spread[level][column]:
+            names.append(f"{spread[level][column]} {names[-1]}")
     return names
 
 
-def _filled_right(row: list[str], width: int) -> list[str]:
+def _meaning(names: Sequence[str], known: Headings) -> str | None:
+    """Return the folded heading by which a column is known; the longer name, with its group, tells more."""
+    return next((folded for folded in map(fold_heading, reversed(names)) if folded in known.fields), None)
+
+
+def _filled_right(row: list[str]) -> list[str]:
     """Repeat a group heading over the empty cells to its right, which it was merged with."""
     filled: list[str] = []
-    for cell in _padded(row, width):
+    for cell in row:
         filled.append(cell or (filled[-1] if filled else ""))
     return filled
 
@@ -155,14 +224,10 @@ def _padded(row: list[str], width: int) -> list[str]:
     return row + [""] * (width - len(row))
 
 
-def _rank(heading: str, known: Headings) -> int:
-    return known.rank.get(fold_heading(heading), len(known.rank))
-
-
 def _with_column_numbers(header: Header, head: list[list[str]]) -> Header:
     """Add a row that only numbers the columns to the header."""
     below = header.rows[-1]
     cells = [cell for cell in head[below] if cell] if below < len(head) else []
     if len(cells) < 3 or not all(COLUMN_NUMBER.fullmatch(cell) for cell in cells):
         return header
-    return Header((*header.rows, below + 1), header.headings, header.fields, header.personal)
+    return replace(header, rows=(*header.rows, below + 1))

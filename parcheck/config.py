@@ -181,7 +181,7 @@ def _require(path: Path, where: str, names: Iterable[str], known: Iterable[str])
 
 def _refuse_personal(path: Path, field: str, own: Iterable[str]) -> None:
     for heading in own:
-        if headings().fields.get(fold_heading(heading)) == PERSONAL:
+        if PERSONAL in headings().fields.get(fold_heading(heading), ()):
             raise UsageError(
                 _("The config {file}, [columns] {field}: “{heading}” holds personal data, which is never read.").format(
                     file=path, field=field, heading=heading

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple, TextIO
 
 _was_utf8 = True
@@ -14,6 +15,10 @@ class Screen(NamedTuple):
     width: int | None
     colour: bool
     utf8: bool
+
+
+NO_SCREEN = Screen(None, colour=False, utf8=True)
+"""What a file can show: anything."""
 
 
 def make_utf8() -> None:
@@ -45,6 +50,12 @@ def screen() -> Screen:
 def say(sentence: str) -> None:
     """Write a sentence for the user to the standard error."""
     sys.stderr.write(f"{printable(sentence)}\n")
+
+
+def tell(notes: Iterable[str], *, quiet: bool) -> None:
+    """Write notes for the user, unless they are not wanted."""
+    for note in () if quiet else notes:
+        say(note)
 
 
 def printable(text: str) -> str:

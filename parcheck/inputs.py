@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from parcheck.columns import RecognisedSheet, find_header, recognise
-from parcheck.definitions import Headings
+from parcheck.columns import Knowledge, RecognisedSheet, find_header, recognise
 from parcheck.errors import UnreadableInput
 from parcheck.language import _
 from parcheck.sources import Sheet, open_sheets
 
 
 def recognise_files(
-    files: Sequence[str], known: Headings, notes: list[str], skip_unreadable: bool
+    files: Sequence[str], known: Knowledge, notes: list[str], skip_unreadable: bool
 ) -> list[RecognisedSheet]:
     """Return the recognised sheets of all files; a sheet that is no export is passed over with a note.
 
@@ -28,7 +27,7 @@ def recognise_files(
     return recognised
 
 
-def _recognised_in(file: str, known: Headings, notes: list[str]) -> list[RecognisedSheet]:
+def _recognised_in(file: str, known: Knowledge, notes: list[str]) -> list[RecognisedSheet]:
     sheets = open_sheets(file)
     recognised = [recognise(sheet, known) for sheet in sheets]
     if not any(recognised):
@@ -43,7 +42,7 @@ def _recognised_in(file: str, known: Headings, notes: list[str]) -> list[Recogni
     return [found for found in recognised if found is not None]
 
 
-def _why_not(file: str, sheets: Sequence[Sheet], known: Headings) -> str:
+def _why_not(file: str, sheets: Sequence[Sheet], known: Knowledge) -> str:
     """Say which heading a dossier list would need more, where some were found."""
     headers = [header for header in (find_header(sheet, known) for sheet in sheets) if header is not None]
     best = max(headers, key=lambda header: len(header.fields), default=None)
@@ -52,7 +51,7 @@ def _why_not(file: str, sheets: Sequence[Sheet], known: Headings) -> str:
             "“{file}” has no headings that parcheck knows. A dossier list needs at least “Mã hồ sơ”, “Ngày tiếp nhận” "
             "and “Ngày hẹn trả”, “Ngày kết thúc xử lý” or “Trạng thái”."
         ).format(file=file)
-    missing = [known.titles[name] for name in ("dossier_id", "received_at") if name not in best.fields]
+    missing = [known.headings.titles[name] for name in ("dossier_id", "received_at") if name not in best.fields]
     if missing:
         return _(
             "“{file}” is no dossier list: the column {missing} is missing. If it has another name, give that under "

@@ -50,10 +50,10 @@ class Layout:
     def __init__(self, recognised: RecognisedSheet) -> None:
         fields = recognised.fields
         self._recognised = recognised
-        self.columns = sorted({*fields.values(), *({0} - recognised.personal)})
+        self.columns = sorted({*fields.values(), *({0} - recognised.header.personal)})
         self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
         self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
-        self._headings = {column: fold_heading(recognised.headings[column]) for column in self.columns}
+        self._headings = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
         self.group_field = _group_field(recognised)
         self.skipped: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -96,7 +96,7 @@ class Layout:
         ]
 
     def _repeats_heading(self, cells: Cells, column: int) -> NDArray[np.bool_]:
-        equal = pa.compute.equal(cells.text.cast(pa.string()), self._recognised.headings[column])
+        equal = pa.compute.equal(cells.text.cast(pa.string()), self._recognised.header.headings[column])
         found: NDArray[np.bool_] = equal.to_numpy(zero_copy_only=False)
         return found
 

@@ -45,7 +45,7 @@ def input_records(tables: Mapping[Kind, Table]) -> list[InputRecord]:
                     container=sheet.container,
                     encoding=sheet.encoding,
                     sha256=sheet.sha256,
-                    header_rows=list(recognised.header_rows),
+                    header_rows=list(recognised.header.rows),
                     rows=count,
                     skipped=dict(sorted(skipped.items())),
                 )

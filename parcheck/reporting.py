@@ -8,15 +8,15 @@ from parcheck.language import _
 from parcheck.presentation import day_text
 
 
-def report_of(assessment: Assessment, display: Display, screen: Screen | None) -> Report:
-    """Return the report for a screen, or for a file where there is none."""
+def report_of(assessment: Assessment, display: Display, screen: Screen) -> Report:
+    """Return the report for a screen or a file."""
     return Report(
         assessment.summary,
         display,
         tuple(footnotes(assessment)),
-        width=None if screen is None else screen.width,
-        colour=screen is not None and screen.colour,
-        ascii_only=screen is not None and not screen.utf8,
+        width=screen.width,
+        colour=screen.colour,
+        ascii_only=not screen.utf8,
     )
 
 

@@ -1,8 +1,8 @@
 """Read the rows of recognised sheets into one typed table a kind."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELD
 from parcheck.errors import Place, Problem
 from parcheck.layout import Layout
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
+from parcheck.readers.days import DayReader
 from parcheck.readers.numbers import NO_AMOUNT
 from parcheck.readers.texts import EMPTY
 from parcheck.reading.dates import MISSING
@@ -27,12 +28,14 @@ class Table:
     ``frame`` has the columns ``sheet`` (a number into ``sheets``) and ``row`` (of the spreadsheet) and those of the
     fields: days int32 and their seconds (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``),
     labels categorical, amounts int64 đồng, flags boolean, numbers of dossiers Arrow text. A field that no sheet has
-    is no column. ``broken`` counts the ragged records, which are in no row of the frame.
+    is no column. For each sheet ``skipped`` counts the rows that are no data by kind, and ``forms`` the cells of each
+    date column by their form. ``broken`` counts the ragged records, which are in no row of the frame.
     """
 
     frame: pd.DataFrame
     sheets: Sequence[RecognisedSheet]
     skipped: Sequence[Counter[str]]
+    forms: Sequence[Mapping[str, Mapping[str, int]]]
     broken: int
 
     def has(self, name: str) -> bool:
@@ -55,7 +58,8 @@ class _SheetRows:
     columns: dict[str, Any]
     rows: NDArray[np.int32]
     skipped: Counter[str]
-    broken: int = field(default=0)
+    forms: dict[str, Counter[str]]
+    broken: int
 
 
 def read_tables(
@@ -67,15 +71,20 @@ def read_tables(
         sheets = [sheet for sheet in recognised if sheet.kind is kind]
         if sheets:
             parts = [_read_sheet(sheet, rules, problems) for sheet in sheets]
-            skipped = [part.skipped for part in parts]
-            tables[kind] = Table(_stacked(parts), sheets, skipped, sum(part.broken for part in parts))
+            tables[kind] = Table(
+                _stacked(parts),
+                sheets,
+                [part.skipped for part in parts],
+                [part.forms for part in parts],
+                sum(part.broken for part in parts),
+            )
     return tables
 
 
 def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem]) -> _SheetRows:
     layout = Layout(recognised)
     readers: dict[str, Reader] = {
-        name: reader_for(recognised.place(name), rules, recognised.header_rows[-1], problems)
+        name: reader_for(recognised.place(name), rules, recognised.header.rows[-1], problems)
         for name in (*recognised.fields, *filter(None, [layout.group_field]))
     }
     coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
@@ -91,7 +100,8 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list
         if name != layout.group_field or layout.skipped["group"]:
             columns |= reader.columns()
     problems.extend(layout.problems)
-    return _SheetRows(columns, np.concatenate(parts), layout.skipped, len(layout.problems))
+    forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
+    return _SheetRows(columns, np.concatenate(parts), layout.skipped, forms, len(layout.problems))
 
 
 def _stacked(parts: Sequence[_SheetRows]) -> pd.DataFrame:

@@ -4,9 +4,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from parcheck.inspection import Inspection
 from parcheck.summary import Summary
+from parcheck.validation import Validation
 
-_MODELS: dict[str, type[BaseModel]] = {"summary": Summary}
+_MODELS: dict[str, type[BaseModel]] = {"summary": Summary, "problems": Validation, "inspection": Inspection}
 
 
 def schemas() -> list[str]:

@@ -18,25 +18,27 @@ Number = Annotated[
 ]
 
 
-class _Record(BaseModel):
+class Record(BaseModel):
+    """A part of a JSON output."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Tool(_Record):
+class Tool(Record):
     """What made the result."""
 
     name: str = "parcheck"
     version: str = __version__
 
 
-class PeriodRecord(_Record):
+class PeriodRecord(Record):
     """The reporting period, both days inside; null where the data have no day at all."""
 
     first: datetime.date | None = Field(alias="from")
     last: datetime.date | None = Field(alias="to")
 
 
-class RulesRecord(_Record):
+class RulesRecord(Record):
     """The rules in force."""
 
     compare: str
@@ -47,7 +49,7 @@ class RulesRecord(_Record):
     supplement: str
 
 
-class InputRecord(_Record):
+class InputRecord(Record):
     """One sheet that was read; ``rows`` counts its data rows, ``skipped`` the others by kind."""
 
     path: str
@@ -61,7 +63,7 @@ class InputRecord(_Record):
     skipped: dict[str, int]
 
 
-class Counts(_Record):
+class Counts(Record):
     """Where every row and every dossier went.
 
     rows_read = dossiers + duplicates + not_accepted + rejected + outside_period;
@@ -99,7 +101,7 @@ class Counts(_Record):
         return None
 
 
-class TargetRecord(_Record):
+class TargetRecord(Record):
     """The target that held."""
 
     at_least: Number | None = None
@@ -109,7 +111,7 @@ class TargetRecord(_Record):
     source: str
 
 
-class Finding(_Record):
+class Finding(Record):
     """One indicator: two whole numbers, the target that held, and the verdict on the exact fraction.
 
     ``percent`` is null where there is no ratio; ``short_by`` counts dossiers of the same denominator; ``amount`` is in
@@ -133,7 +135,7 @@ class Finding(_Record):
         return self.verdict == "missed"
 
 
-class ProblemRecord(_Record):
+class ProblemRecord(Record):
     """One data problem with its place; ``row`` and ``column`` as the spreadsheet shows them."""
 
     code: str
@@ -150,7 +152,7 @@ class ProblemRecord(_Record):
     remedy: str
 
 
-class Problems(_Record):
+class Problems(Record):
     """The data problems in short: the true total, by code, and the first of them."""
 
     total: int
@@ -158,7 +160,7 @@ class Problems(_Record):
     shown: list[ProblemRecord]
 
 
-class Group(_Record):
+class Group(Record):
     """The part of the dossiers that share a key."""
 
     key: dict[str, str]
@@ -166,7 +168,7 @@ class Group(_Record):
     indicators: list[Finding]
 
 
-class Summary(_Record):
+class Summary(Record):
     """The result of ``parcheck summarize``."""
 
     schema_: Literal["parcheck.summary/1"] = Field(default="parcheck.summary/1", alias="schema")

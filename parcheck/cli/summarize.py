@@ -44,12 +44,12 @@ def summarize(
 ) -> None:
     """Compute the indicators of the exports and judge them against the targets."""
     from parcheck.assess import Request, assess
-    from parcheck.formats import format_for, render
+    from parcheck.formats import FORMATS, format_among, render
     from parcheck.period import parse_period
     from parcheck.reporting import report_of
     from parcheck.writing import check_output, write_result
 
-    name = format_for(format_, output)
+    name = format_among(FORMATS, format_, output)
     check_output(output, files)
     options.check_config_file(config)
     request = Request(
@@ -62,11 +62,9 @@ def summarize(
     )
     assessment = assess(request)
     display = assessment.config.display.with_asked(digits, rounding)
-    screen = console.screen() if output is None else None
+    screen = console.screen() if output is None else console.NO_SCREEN
     content = render(name, report_of(assessment, display, screen))
-    if not quiet:
-        for note in assessment.notes:
-            console.say(note)
+    console.tell(assessment.notes, quiet=quiet)
     write_result(content, output)
     if _failed(assessment, fail_on):
         raise typer.Exit(EXIT_FAILED_CHECK)

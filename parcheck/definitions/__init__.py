@@ -16,16 +16,24 @@ PERSONAL = "personal"
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Which folded heading means which field (``rank`` orders headings of one field), and each field's own title."""
+    """Which folded heading may mean which fields, the order in which headings are usual, and each field's own title.
 
-    fields: Mapping[str, str]
-    rank: Mapping[str, int]
+    ``own`` are the headings that the user named.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    ranks: Mapping[tuple[str, str], int]
     titles: Mapping[str, str]
+    own: frozenset[str] = frozenset()
 
     def with_own(self, columns: Mapping[str, list[str]]) -> "Headings":
         """Return these headings with a user's own before them."""
-        own = {fold_heading(heading): field for field, headings in columns.items() for heading in headings}
-        return Headings({**self.fields, **own}, {**self.rank, **dict.fromkeys(own, -1)}, self.titles)
+        own = {fold_heading(heading): (field,) for field, headings in columns.items() for heading in headings}
+        return Headings({**self.fields, **own}, self.ranks, self.titles, frozenset(own))
+
+    def rank_of(self, field: str, heading: str) -> int:
+        """Return how usual a heading is for a field; 0 is the most usual."""
+        return self.ranks.get((field, heading), 0)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -36,15 +44,16 @@ def read_toml(path: Path) -> dict[str, Any]:
 @functools.cache
 def headings() -> Headings:
     """Return the bundled headings."""
-    fields: dict[str, str] = {}
-    rank: dict[str, int] = {}
+    fields: dict[str, tuple[str, ...]] = {}
+    ranks: dict[tuple[str, str], int] = {}
     titles: dict[str, str] = {}
     for field, entry in read_toml(HERE / "headings.toml").items():
         titles[field] = entry["title"]
         for number, heading in enumerate((*entry["headings"], *entry.get("keys", ()))):
-            fields[fold_heading(heading)] = field
-            rank[fold_heading(heading)] = number
-    return Headings(fields, rank, titles)
+            folded = fold_heading(heading)
+            fields[folded] = (*fields.get(folded, ()), field)
+            ranks[field, folded] = number
+    return Headings(fields, ranks, titles)
 
 
 def words(own: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Vocabulary]:

@@ -1,6 +1,7 @@
 """The output formats, one file each. Each has ``render(report)``, which returns text or bytes; none computes."""
 
 import importlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,22 +24,19 @@ class Report(NamedTuple):
 
 # Format → suffix of its files. A format of another suffix is chosen by name.
 FORMATS = {"table": ".txt", "json": ".json"}
+LIST_FORMATS = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "xlsx": ".xlsx"}
 
 
-def format_for(asked: str | None, output: Path | None) -> str:
-    """Return the format: the one asked for, else by the suffix of the output, else the table.
+def format_among(formats: Mapping[str, str], asked: str | None, output: Path | None) -> str:
+    """Return the format of those (name → suffix): the one asked for, else by the suffix of the output, else the first.
 
     Raises UsageError where neither names a format.
     """
-    if asked is not None:
-        if asked not in FORMATS:
-            raise UsageError(
-                _("There is no format “{name}”. Known: {known}.").format(name=asked, known=", ".join(FORMATS))
-            )
-        return asked
-    if output is None:
-        return "table"
-    by_suffix = {suffix: name for name, suffix in FORMATS.items()}
+    if asked is not None and asked not in formats:
+        raise UsageError(_("There is no format “{name}”. Known: {known}.").format(name=asked, known=", ".join(formats)))
+    if asked is not None or output is None:
+        return asked or next(iter(formats))
+    by_suffix = {suffix: name for name, suffix in formats.items()}
     if output.suffix.lower() not in by_suffix:
         raise UsageError(
             _("“{file}” does not tell the format. End it with one of {known}, or give --format.").format(

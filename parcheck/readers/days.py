@@ -1,6 +1,7 @@
 """Read date columns."""
 
 import datetime
+from collections import Counter
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +23,8 @@ from parcheck.reading.dates import (
 from parcheck.reading.words import clean, is_empty_word
 from parcheck.sources.cells import Cells, lengths_of, text_of
 
+# What stands in place of a form for cells that are no text.
+SERIAL, REAL_DATE = "serial", "date"
 _EPOCH_1900 = day_of(datetime.date(1899, 12, 30))
 
 
@@ -32,6 +35,7 @@ class _Part:
         reading = read_dates(cells.text, forms)
         self.cells, self.rows = cells, rows
         self.days, self.seconds, self.only_day_first = reading.days, reading.seconds, reading.only_day_first
+        self.forms = Counter(reading.forms)
         self.is_text: NDArray[np.bool_] = lengths_of(cells.text) > 0
 
 
@@ -54,6 +58,7 @@ class DayReader:
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0
         self._check = check_of("due_at")
+        self.forms: Counter[str] = Counter()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         """Read the date cells of some rows."""
@@ -63,6 +68,7 @@ class DayReader:
         self._look_again(part)
         self._check_bounds(part)
         self._only_day_first += part.only_day_first
+        self.forms += part.forms
         self._parts.append(part)
 
     def columns(self) -> dict[str, NDArray[np.int32]]:
@@ -92,10 +98,12 @@ class DayReader:
         stamps = np.rint(numbers[serial] * SECONDS_A_DAY).astype(np.int64)
         part.days[serial] = stamps // SECONDS_A_DAY + _EPOCH_1900
         part.seconds[serial] = stamps % SECONDS_A_DAY
+        part.forms[SERIAL] += int(serial.sum())
         for position in np.flatnonzero(~np.isnan(numbers) & ~serial):
             text = text_of(float(numbers[position]))
             found = read_dates(pa.array([text], pa.string()), self._forms)
             part.days[position], part.seconds[position] = found.days[0], found.seconds[0]
+            part.forms.update(found.forms)
             if found.days[0] == UNREADABLE:
                 self._unreadable.append((int(part.rows[position]), text))
 
@@ -108,6 +116,7 @@ class DayReader:
         cleaned = [clean(text) for text in texts]
         found = read_dates(pa.array(cleaned, pa.string()), self._forms)
         part.only_day_first += found.only_day_first
+        part.forms.update(found.forms)
         for code, text in enumerate(cleaned):
             if is_empty_word(text):
                 found.days[code] = MISSING
@@ -143,3 +152,4 @@ def _read_moments(part: _Part) -> None:
     known = ~np.isnat(moments)
     stamps = moments[known].astype(np.int64)
     part.days[known], part.seconds[known] = stamps // SECONDS_A_DAY, stamps % SECONDS_A_DAY
+    part.forms[REAL_DATE] += int(known.sum())

@@ -8,6 +8,7 @@ import datetime
 import functools
 import itertools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -40,8 +41,9 @@ YEAR_FIRST = (
 )
 _MONTH_FIRST = tuple(form.replace("%d", "%%").replace("%m", "%d").replace("%%", "%m") for form in DAY_FIRST)
 # How many characters each part may take; exports leave out the leading zero of day, month and hour.
-_WIDTHS = {
-    "%d": (2, 1), "%m": (2, 1), "%Y": (4,), "%H": (2, 1), "%I": (2, 1), "%M": (2,), "%S": (2,), "%f": (3, 6, 7), "%p": (2,)
+_WIDTHS: Mapping[str, tuple[int, ...]] = {
+    "%d": (2, 1), "%m": (2, 1), "%Y": (4,),
+    "%H": (2, 1), "%I": (2, 1), "%M": (2,), "%S": (2,), "%f": (3, 6, 7), "%p": (2,),
 }  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MONTHS = (

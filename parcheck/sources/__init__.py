@@ -1,27 +1,46 @@
 """From bytes to sheets: every container that an office may have, recognised by its content."""
 
-from parcheck.sources.content import content_of
+import dataclasses
+
+from parcheck.sources import refusal
+from parcheck.sources.archive import members_of
+from parcheck.sources.content import Content, content_of
 from parcheck.sources.delimited import open_delimited
 from parcheck.sources.encoding import text_of
 from parcheck.sources.excel import open_excel
-from parcheck.sources.files import Found, find_files
+from parcheck.sources.files import Found, find_files, passed_over
 from parcheck.sources.html import open_html
 from parcheck.sources.sheet import Batch, BrokenRecord, Merge, Sheet
 from parcheck.sources.sniff import container_of
+from parcheck.sources.spreadsheetml import open_spreadsheetml
 
 __all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "open_sheets"]
+
+_ARCHIVES = ("zip", "gzip")
+_TEXTS = {"csv": open_delimited, "html-xls": open_html, "spreadsheetml": open_spreadsheetml}
 
 
 def open_sheets(file: str) -> list[Sheet]:
     """Open an input as its sheets.
 
-    Raises InputNotFound where there is no such file, and UnreadableInput, with one sentence that names the file and
-    what to do, where it cannot be read.
+    Raises InputNotFound where there is no such file, and UnreadableInput, with one sentence that names the file
+    and what to do, where it cannot be read.
     """
     content = content_of(file)
     container = container_of(content)
-    if container == "html":
-        return open_html(content, text_of(content))
-    if container == "csv":
-        return open_delimited(content, text_of(content))
+    if container not in _ARCHIVES:
+        return _open(content, container)
+    members, others = members_of(content, container)
+    sheets = []
+    for member in members:
+        container = container_of(member)
+        if container in _ARCHIVES:
+            raise refusal.refusal(refusal.NESTED, member.name)
+        sheets += _open(member, container)
+    return [dataclasses.replace(sheets[0], notes=(*sheets[0].notes, *passed_over(others))), *sheets[1:]]
+
+
+def _open(content: Content, container: str) -> list[Sheet]:
+    if container in _TEXTS:
+        return _TEXTS[container](content, text_of(content))
     return open_excel(content, container)

@@ -5,15 +5,17 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from parcheck.sources import refusal
 from parcheck.sources.content import Content
 from parcheck.sources.files import exports_among
 
-ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError)
 _PIECE = 1 << 20
 _LARGEST = 512 << 20
+_LARGEST_WORKBOOK = 1 << 30  # it is never unpacked as a whole
 _MOST_MEMBERS = 1000
 _HIGHEST_RATIO = 200
 _HARMLESS = 16 << 20  # what is smaller is no danger, whatever its ratio
@@ -24,7 +26,7 @@ def members_of(content: Content, container: str) -> tuple[list[Content], list[st
 
     Raises UnreadableInput where there is no export, or where they unpack to more than a list holds.
     """
-    with refusal.refusing(content.name, *ZIP_DAMAGE):
+    with refusal.refusing(content.name, *_DAMAGE):
         if container == "gzip":
             return [_gzip_member(content)], []
         with content.open() as stream, zipfile.ZipFile(stream) as archive:
@@ -32,9 +34,19 @@ def members_of(content: Content, container: str) -> tuple[list[Content], list[st
             return list(_zip_members(content, archive, found.files)), found.notes
 
 
-def too_large(unpacked: int, packed: int, limit: int = _LARGEST) -> bool:
-    """Say whether something unpacks to more than a list holds."""
-    return unpacked > limit or (unpacked > _HARMLESS and unpacked > packed * _HIGHEST_RATIO)
+@contextmanager
+def open_parts(content: Content) -> Iterator[zipfile.ZipFile]:
+    """Open a zip file to look at its parts.
+
+    Raises UnreadableInput where it is damaged, or its parts unpack to more than a workbook holds.
+    """
+    with refusal.refusing(content.name, *_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+        if sum(part.file_size for part in parts) > _LARGEST_WORKBOOK or any(
+            _is_inflated(part.file_size, part.compress_size) for part in parts
+        ):
+            raise refusal.refusal(refusal.TOO_LARGE, content.name)
+        yield archive
 
 
 def _gzip_member(content: Content) -> Content:
@@ -46,7 +58,7 @@ def _zip_members(content: Content, archive: zipfile.ZipFile, names: list[str]) -
     chosen = [archive.getinfo(name) for name in names]
     if not chosen:
         raise refusal.refusal(refusal.NO_EXPORT, content.name)
-    if len(chosen) > _MOST_MEMBERS or too_large(sum(info.file_size for info in chosen), content.size):
+    if len(chosen) > _MOST_MEMBERS or _too_large(sum(info.file_size for info in chosen), content.size):
         raise refusal.refusal(refusal.TOO_LARGE, content.name)
     for info in chosen:
         if info.flag_bits & 1:
@@ -55,12 +67,20 @@ def _zip_members(content: Content, archive: zipfile.ZipFile, names: list[str]) -
             yield content.member(info.filename, _unpacked(content, packed, info.compress_size))
 
 
-def _unpacked(content: Content, stream: IO[bytes], packed: int) -> bytes:
+def _unpacked(content: Content, stream: IO[bytes] | gzip.GzipFile, packed: int) -> bytes:
     pieces = []
     unpacked = 0
     while piece := stream.read(_PIECE):
         pieces.append(piece)
         unpacked += len(piece)
-        if too_large(unpacked, packed):
+        if _too_large(unpacked, packed):
             raise refusal.refusal(refusal.TOO_LARGE, content.name)
     return b"".join(pieces)
+
+
+def _too_large(unpacked: int, packed: int) -> bool:
+    return unpacked > _LARGEST or _is_inflated(unpacked, packed)
+
+
+def _is_inflated(unpacked: int, packed: int) -> bool:
+    return unpacked > _HARMLESS and unpacked > packed * _HIGHEST_RATIO

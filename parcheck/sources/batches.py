@@ -73,7 +73,7 @@ def _quoted(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batc
 def _number(
     odd: list[tuple[int, Record]], lines: int, row: int
 ) -> tuple[dict[int, tuple[int, Record]], NDArray[np.int32]]:
-    """Number the records: return the unclosed ones by their lines, and the row numbers of all others."""
+    """Return the unclosed records by their lines, with their row numbers, and the row numbers of all others."""
     unclosed = {}
     surplus = 0
     for line, record in odd:
@@ -132,7 +132,5 @@ def _batch(parsed: _Parsed, rows: NDArray[np.int32], wanted: Wanted) -> Batch:
         if any(map(str.strip, cells := cells_in(record.text, wanted.delimiter)))
     ]
     blank = pa.repeat(pa.scalar("", type_of_text), len(parsed.table))
-    columns = {
-        i: Cells(parsed.table.column(str(i)).chunk(0) if i < wanted.width else blank) for i in wanted.columns
-    }
+    columns = {i: Cells(parsed.table.column(str(i)).chunk(0) if i < wanted.width else blank) for i in wanted.columns}
     return Batch(np.delete(rows, ragged), columns, broken)

@@ -6,7 +6,7 @@ from parcheck.sources.batches import Wanted, batches_of
 from parcheck.sources.content import Content
 from parcheck.sources.dialect import head_of, skip_sep_line, usual_width
 from parcheck.sources.encoding import Text
-from parcheck.sources.sheet import Batch, Sheet
+from parcheck.sources.sheet import HEAD_ROWS, Batch, Sheet
 
 
 def open_delimited(content: Content, text: Text) -> list[Sheet]:
@@ -18,13 +18,13 @@ def open_delimited(content: Content, text: Text) -> list[Sheet]:
 
     def read(first_row: int, columns: Sequence[int], coded: Collection[int]) -> Iterator[Batch]:
         wanted = Wanted(head.delimiter, usual_width(head, first_row - 1), columns, coded)
-        known = min(first_row, len(head.lines))
+        if first_row > len(head.lines):  # the header is the last record
+            return
         with text.open() as stream:
             stream.seek(start)
-            for _line in range(head.lines[known - 1]):
+            for _line in range(head.lines[first_row - 1]):
                 stream.readline()
-            for batch in batches_of(stream, wanted, known):
-                yield batch if batch.rows[0] >= first_row else batch.keep(batch.rows >= first_row)
+            yield from batches_of(stream, wanted, first_row)
 
     return [
         Sheet(
@@ -33,7 +33,7 @@ def open_delimited(content: Content, text: Text) -> list[Sheet]:
             container="csv",
             encoding=text.encoding,
             sha256=content.sha256,
-            head=[[cell.strip() for cell in record] for record in head.records],
+            head=[[cell.strip() for cell in record] for record in head.records[:HEAD_ROWS]],
             read=read,
         )
     ]

@@ -13,7 +13,7 @@ _SEP_LINE = re.compile(rb'"?sep=([,;|\t])"?[,;|\t]*\r*\n', re.IGNORECASE)
 
 
 class Head(NamedTuple):
-    """The first records of a delimited text, and the line (from 0) at which each of them begins."""
+    """The first records of a delimited text, one more than a head shows, and the lines (from 0) where they begin."""
 
     delimiter: str
     records: list[list[str]]
@@ -56,7 +56,7 @@ def usual_width(head: Head, header_row: int) -> int:
 def _head(lines: list[bytes], delimiter: str) -> Head:
     head = Head(delimiter, [], [])
     line = 0
-    while line < len(lines) and len(head.records) < HEAD_ROWS:
+    while line < len(lines) and len(head.records) <= HEAD_ROWS:
         record = record_at(lines, line, delimiter)
         head.records.append(record.cells)
         head.lines.append(line)

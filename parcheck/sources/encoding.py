@@ -98,7 +98,9 @@ def _rewritten(content: Content, encoding: Encoding) -> Iterator[bytes]:
             end = text.rfind("\n") + 1
             rest = text[end:]
             yield unicodedata.normalize("NFC", read(text[:end].removeprefix("\ufeff"))).encode("utf-8", "replace")
-    yield unicodedata.normalize("NFC", read((rest + decoder.decode(b"", final=True)).removeprefix("\ufeff"))).encode("utf-8", "replace")
+    yield unicodedata.normalize("NFC", read((rest + decoder.decode(b"", final=True)).removeprefix("\ufeff"))).encode(
+        "utf-8", "replace"
+    )
 
 
 def _behind_mark(content: Content) -> BinaryIO:

@@ -1,40 +1,70 @@
 """Workbooks: .xlsx, .xlsm, .xlsb, .xls and .ods, read by calamine."""
 
+import dataclasses
 import io
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from parcheck.sources import refusal
+from parcheck.sources.biff import survey_xls, survey_xlsb
 from parcheck.sources.content import Content
-from parcheck.sources.sheet import Merge, Sheet, grid_head, grid_reader
+from parcheck.sources.grid import Grid, grid_sheet
+from parcheck.sources.sheet import Merge, Sheet
+from parcheck.sources.survey import BookSurvey, SheetSurvey, notes_on
+from parcheck.sources.xlsx import survey_xlsx
+
+_SURVEYS = {"xlsx": survey_xlsx, "xlsm": survey_xlsx, "xlsb": survey_xlsb, "xls": survey_xls}
+
+
+class _Worksheet(NamedTuple):
+    name: str
+    hidden: bool
+    grid: Grid
+    merges: tuple[Merge, ...] = ()
 
 
 def open_excel(content: Content, container: str) -> list[Sheet]:
-    """Open the worksheets of a workbook; row numbers are the sheet's own."""
-    source = content.source
-    book = (
-        CalamineWorkbook.from_filelike(io.BytesIO(source))
-        if isinstance(source, bytes)
-        else CalamineWorkbook.from_path(str(source))
-    )
+    """Open the worksheets of a workbook; row numbers are the sheet's own.
+
+    Raises UnreadableInput where it is damaged, protected, or would not fit into memory.
+    """
+    survey = _SURVEYS[container](content) if container in _SURVEYS else BookSurvey({})
+    # A panic inside calamine is no Exception.
+    with refusal.refusing(content.name, BaseException):
+        worksheets = list(_worksheets(content, survey))
     return [
-        _sheet(content, container, book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible)
-        for about in book.sheets_metadata
-        if about.typ == SheetTypeEnum.WorkSheet
+        dataclasses.replace(
+            grid_sheet(content, container, worksheet.name, worksheet.grid),
+            merges=worksheet.merges,
+            hidden=worksheet.hidden,
+            epoch_1904=survey.epoch_1904,
+            notes=notes_on(worksheet.name, survey.sheets.get(worksheet.name, SheetSurvey())),
+        )
+        for worksheet in worksheets
     ]
 
 
-def _sheet(content: Content, container: str, sheet: CalamineSheet, hidden: bool) -> Sheet:
-    grid = sheet.to_python(skip_empty_area=False)
-    return Sheet(
-        file=content.name,
-        name=sheet.name,
-        container=container,
-        encoding=None,
-        sha256=content.sha256,
-        head=grid_head(grid),
-        read=grid_reader(grid),
-        merges=tuple(
-            Merge(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        ),
-        hidden=hidden,
-    )
+def _worksheets(content: Content, survey: BookSurvey) -> Iterator[_Worksheet]:
+    workbook = _workbook(content)
+    for about in workbook.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        hidden = about.visible != SheetVisibleEnum.Visible
+        if survey.sheets.get(about.name, SheetSurvey()).is_sparse:
+            from parcheck.sources.stray_cells import read_sparse  # openpyxl takes long to import
+
+            yield _Worksheet(about.name, hidden, read_sparse(content, about.name))
+        else:
+            sheet = workbook.get_sheet_by_name(about.name)
+            merges = tuple(Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ())
+            yield _Worksheet(about.name, hidden, sheet.to_python(skip_empty_area=False), merges)
+
+
+def _workbook(content: Content) -> CalamineWorkbook:
+    source = content.source
+    try:
+        return CalamineWorkbook.from_object(io.BytesIO(source) if isinstance(source, bytes) else source)
+    except PasswordError:
+        raise refusal.refusal(refusal.PROTECTED, content.name) from None

@@ -1,39 +1,33 @@
 """HTML pages, which is what most portals save under the name of .xls: every table is a sheet."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
 
-from parcheck.errors import UnreadableInput
-from parcheck.language import _
+from parcheck.sources import refusal
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import Text
+from parcheck.sources.grid import grid_sheet
 from parcheck.sources.html_table import Table, text_in
-from parcheck.sources.sheet import HEAD_ROWS, Sheet, grid_head, grid_reader
+from parcheck.sources.sheet import HEAD_ROWS, Sheet
 
 _PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def open_html(content: Content, text: Text) -> list[Sheet]:
-    """Open the tables of a page that have at least two rows and two columns."""
-    with text.open() as stream:
+    """Open the tables of a page that have at least two rows and two columns.
+
+    Raises UnreadableInput where there is none.
+    """
+    with refusal.refusing(content.name, etree.LxmlError), text.open() as stream:
         tables = [table for table in _tables(stream) if table.is_data()]
     if not tables:
-        raise UnreadableInput(
-            _("“{file}” is a web page without a table; export the list again as Excel or CSV.").format(
-                file=content.name
-            )
-        )
+        raise refusal.refusal(refusal.NO_TABLE, content.name)
     return [
-        Sheet(
-            file=content.name,
-            name=f"table {number}" if len(tables) > 1 else None,
-            container="html",
-            encoding=text.encoding,
-            sha256=content.sha256,
-            head=grid_head(table.grid),
-            read=grid_reader(table.grid),
+        dataclasses.replace(
+            grid_sheet(content, "html-xls", _name(number, len(tables)), table.grid, text.encoding),
             merges=tuple(table.merges),
         )
         for number, table in enumerate(tables, start=1)
@@ -70,8 +64,12 @@ def _tables(stream: BinaryIO) -> list[Table]:
     return tables
 
 
+def _name(number: int, tables: int) -> str | None:
+    return f"table {number}" if tables > 1 else None
+
+
 def _elements(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
-    return etree.iterparse(
+    elements: Iterator[tuple[str, etree._Element]] = etree.iterparse(
         stream,
         events=("start", "end"),
         tag=("table", "tr", *_PARAGRAPHS),
@@ -82,11 +80,12 @@ def _elements(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
         remove_comments=True,
         remove_pis=True,
     )
+    return elements
 
 
 def _forget(element: etree._Element) -> None:
     """Free what has been read, so that memory does not grow with the page, nor an outer cell repeat an inner table."""
-    element.clear(keep_tail=True)
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it
     parent = element.getparent()
     if parent is not None and element.tag == "tr":
         while (before := element.getprevious()) is not None:

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from parcheck.sources.cells import COMBINING
+
 _BLOCK = 4 << 20
 # A quoted cell with more lines than this is taken for a quote that somebody forgot to close.
 _LONGEST = 100
-# The first byte of every Vietnamese combining mark in UTF-8, and of nothing else that is usual.
-_COMBINING = b"\xcc"
 
 
 class Record(NamedTuple):
@@ -27,7 +27,7 @@ def blocks_of(stream: BinaryIO) -> Iterator[bytes]:
         if b"\r" in block:
             # A carriage return of its own is no end of a record, though pyarrow takes it for one.
             block = block.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b" ")
-        if _COMBINING in block:
+        if COMBINING in block:
             block = unicodedata.normalize("NFC", block.decode("utf-8", "replace")).encode()
         yield block
 

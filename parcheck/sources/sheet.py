@@ -7,10 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from parcheck.sources.cells import Cells, Value, cells_of, text_of
+from parcheck.sources.cells import Cells
 
 HEAD_ROWS = 64
-_BATCH_ROWS = 1 << 17
 
 
 class Merge(NamedTuple):
@@ -50,9 +49,11 @@ class Sheet:
     """One sheet of one input.
 
     ``head`` are its first rows as text, so that the header can be found; row i is spreadsheet row i + 1.
-    ``read(first_row, columns, coded)`` yields the rows from spreadsheet row ``first_row`` on, only the columns
-    asked for (counted from 0), in batches; those in ``coded`` have few distinct values and may come
-    dictionary-encoded.
+    ``read(first_row, columns, coded)`` yields the rows behind a header, from spreadsheet row ``first_row`` on
+    (which is in ``head`` or the one after it), in batches, and only the columns asked for (counted from 0);
+    those in ``coded`` have few distinct values and may come dictionary-encoded.
+    ``encoding`` is None where the container leaves no doubt. ``epoch_1904`` is true where bare serial numbers
+    count from 1904. ``notes`` are sentences for the user about what could not be read as it stands.
     """
 
     file: str
@@ -64,29 +65,12 @@ class Sheet:
     read: Reader
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
-
-
-def grid_reader(grid: Sequence[Sequence[Value]]) -> Reader:
-    """Make the reader of a sheet that lies in memory as rows of values; short rows are filled up."""
-
-    def read(first_row: int, columns: Sequence[int], coded: Collection[int]) -> Iterator[Batch]:
-        for start in range(first_row - 1, len(grid), _BATCH_ROWS):
-            part = grid[start : start + _BATCH_ROWS]
-            yield Batch(
-                np.arange(start + 1, start + len(part) + 1, dtype=np.int32),
-                {i: cells_of([row[i] if i < len(row) else "" for row in part]) for i in columns},
-            )
-
-    return read
-
-
-def grid_head(grid: Sequence[Sequence[Value]]) -> list[list[str]]:
-    """Return the first rows of a sheet in memory as text."""
-    return [[text_of(value).strip() for value in row] for row in grid[:HEAD_ROWS]]
+    epoch_1904: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def column_letter(index: int) -> str:
-    """Return the letter a spreadsheet shows for a column counted from 0: A, B, … Z, AA, …"""
+    """Return the letters a spreadsheet shows for a column counted from 0: A, B, … Z, AA and so on."""
     letters = ""
     index += 1
     while index:

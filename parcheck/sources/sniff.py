@@ -1,10 +1,9 @@
 """What an input is, judged by its content; its suffix is not asked."""
 
 import re
-import zipfile
 
 from parcheck.sources import refusal
-from parcheck.sources.archive import ZIP_DAMAGE
+from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import decoded, recognise
 
@@ -58,7 +57,7 @@ def container_of(content: Content) -> str:
 
 
 def _in_zip(content: Content) -> str:
-    with refusal.refusing(content.name, *ZIP_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
+    with open_parts(content) as archive:
         names = [name.replace("\\", "/").lstrip("/") for name in archive.namelist()]
         kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
     if kind.startswith(b"application/vnd.oasis.opendocument."):

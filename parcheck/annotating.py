@@ -1,0 +1,98 @@
+"""A copy of a workbook in which the cells with problems are marked and commented."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from parcheck.errors import UsageError
+from parcheck.formats.safety import as_sheet_text
+from parcheck.language import _
+from parcheck.sources import Sheet
+from parcheck.sources.cells import Cells
+from parcheck.summary import ProblemRecord
+
+_AUTHOR = "parcheck"
+_FILLS = {
+    "error": PatternFill("solid", fgColor="FFC7CE"),
+    "warning": PatternFill("solid", fgColor="FFEB9C"),
+    "note": PatternFill("solid", fgColor="DDEBF7"),
+}
+_GRAVITY = ("note", "warning", "error")
+_COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 140
+
+
+def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -> Workbook:
+    """Return a workbook with the sheets of one file, marked where they have problems.
+
+    The copy of an .xlsx keeps its looks; other containers are copied cell by cell. It holds personal data by nature.
+    """
+    book = _copy_of(sheets)
+    by_cell: dict[tuple[str | None, str], list[ProblemRecord]] = defaultdict(list)
+    for problem in problems:
+        by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
+    for (sheet, address), here in by_cell.items():
+        _mark(_worksheet(book, sheet)[address], here)
+    return book
+
+
+def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
+    _check_one_file(sheets)
+    file = sheets[0].file
+    if sheets[0].container in ("xlsx", "xlsm") and Path(file).is_file():
+        return load_workbook(file)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        copy = book.create_sheet(sheet.name or "Sheet1")
+        width = max((len(row) for row in sheet.head), default=0)
+        for batch in sheet.read(1, range(width), ()):
+            _copy_rows(copy, {column: _values(cells) for column, cells in batch.columns.items()}, batch.rows.tolist())
+    return book
+
+
+def _copy_rows(copy: Worksheet, columns: Mapping[int, Sequence[object]], rows: Sequence[int]) -> None:
+    for column, values in columns.items():
+        for row, value in zip(rows, values, strict=True):
+            if value not in (None, ""):
+                cell = copy.cell(row, column + 1)
+                cell.value = as_sheet_text(value)
+                if isinstance(value, str):
+                    cell.data_type = "s"
+
+
+def _values(cells: Cells) -> list[object]:
+    values: list[object] = cells.text.to_pylist()
+    if cells.number is not None:
+        for place in np.flatnonzero(~np.isnan(cells.number)):
+            values[place] = float(cells.number[place])
+    if cells.moment is not None:
+        for place in np.flatnonzero(~np.isnat(cells.moment)):
+            values[place] = cells.moment[place].astype(object)
+    return values
+
+
+def _worksheet(book: Workbook, name: str | None) -> Worksheet:
+    return book.worksheets[0] if name is None else book[name]
+
+
+def _mark(cell: Cell, problems: Sequence[ProblemRecord]) -> None:
+    gravest = max((problem.severity for problem in problems), key=_GRAVITY.index)
+    cell.fill = _FILLS[gravest]
+    text = "\n".join(f"{problem.code}: {problem.message} {problem.remedy}" for problem in problems)
+    comment = Comment(text, _AUTHOR)
+    comment.width, comment.height = _COMMENT_WIDTH, _COMMENT_HEIGHT
+    cell.comment = comment
+
+
+def _check_one_file(sheets: Sequence[Sheet]) -> None:
+    """Refuse to annotate several files at once: a copy is of one workbook."""
+    files = {sheet.file for sheet in sheets}
+    if len(files) > 1:
+        raise UsageError(_("--annotate makes a copy of one file; give one file, not {count}.").format(count=len(files)))

@@ -1,0 +1,98 @@
+"""``parcheck validate``: every data problem, with place, value and remedy."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parcheck import console
+from parcheck.cli import options
+from parcheck.cli.options import FailOn
+from parcheck.errors import EXIT_FAILED_CHECK
+from parcheck.language import _
+
+if TYPE_CHECKING:
+    from parcheck.assess import Request
+    from parcheck.console import Screen
+    from parcheck.validation import Validation
+
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate", metavar="COPY.xlsx", help=_("Write a copy of the file with the cells marked and commented.")
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(
+        name="validate",
+        help=_("List every data problem with its place, its value and what to do."),
+        epilog=_(
+            "Examples: parcheck validate export.xls | parcheck validate export.xlsx --annotate marked.xlsx | "
+            "parcheck validate thang-9/ -o problems.csv --fail-on data"
+        ),
+    )(validate)
+
+
+def validate(
+    files: options.Files,
+    period: options.PeriodText = None,
+    as_of: options.AsOf = None,
+    cutoff: options.Cutoff = 1,
+    config: options.ConfigFile = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    annotate: Annotate = None,
+    fail_on: options.Fail = FailOn.NONE,
+    skip_unreadable: options.SkipUnreadable = False,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """List every data problem with its place, its value and what to do."""
+    from parcheck.assess import Request, assess
+    from parcheck.formats import LIST_FORMATS, format_among
+    from parcheck.period import parse_period
+    from parcheck.validation import validation_of
+    from parcheck.writing import check_output, write_result
+
+    name = format_among(LIST_FORMATS, format_, output)
+    check_output(output, files)
+    check_output(annotate, files)
+    options.check_config_file(config)
+    asked = parse_period(period, cutoff) if period else None
+    request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
+    assessment = assess(request)
+    validation = validation_of(assessment)
+    console.tell(assessment.notes, quiet=quiet)
+    if annotate is not None:
+        _annotate(annotate, request, validation)
+        console.tell(
+            [_("The copy {file} holds personal data, as its original does.").format(file=annotate)], quiet=quiet
+        )
+    write_result(_content(name, validation, console.screen() if output is None else console.NO_SCREEN), output)
+    if fail_on in (FailOn.DATA, FailOn.ANY) and assessment.summary.has_bad_data:
+        raise typer.Exit(EXIT_FAILED_CHECK)
+
+
+def _content(name: str, validation: "Validation", screen: "Screen") -> str | bytes:
+    from parcheck.formats import listing
+    from parcheck.formats.validation import listing_of, render
+
+    if name == "table":
+        return render(validation, screen.width, colour=screen.colour, ascii_only=not screen.utf8)
+    return listing.render(name, listing_of(validation), title=_("Problems"), ascii_only=not screen.utf8)
+
+
+def _annotate(copy: Path, request: "Request", validation: "Validation") -> None:
+    import io
+
+    from parcheck.annotating import annotated_copy
+    from parcheck.sources import find_files, open_sheets
+    from parcheck.writing import write_result
+
+    sheets = [sheet for file in find_files(request.inputs).files for sheet in open_sheets(file)]
+    content = io.BytesIO()
+    annotated_copy(sheets, validation.problems).save(content)
+    write_result(content.getvalue(), copy)

@@ -1,0 +1,28 @@
+"""The story of ``parcheck inspect``: like ``assess``, but an input that is not recognised is described, not refused."""
+
+from parcheck.assess import Request, config_for, knowledge_of
+from parcheck.clock import now
+from parcheck.columns import recognise
+from parcheck.counting import Question, count
+from parcheck.errors import Problem
+from parcheck.findings import find_all, judges_for
+from parcheck.inspection import Inspection, inspection_of
+from parcheck.rows import read_tables
+from parcheck.sources import find_files, open_sheets
+
+
+def inspect_inputs(request: Request) -> tuple[Inspection, list[str]]:
+    """Describe how the inputs are understood; the second value are notes for the user.
+
+    Raises ParcheckError where an input cannot be opened at all, or the config is no good.
+    """
+    config = config_for(request)
+    known = knowledge_of(config)
+    files, notes = find_files(request.inputs)
+    sheets = [(sheet, recognise(sheet, known)) for file in files for sheet in open_sheets(file)]
+
+    problems: list[Problem] = []
+    tables = read_tables([found for _, found in sheets if found is not None], config.reading_rules, problems)
+    counted = count(tables, Question(None, None, config.rules, now().date(), config.holidays), problems)
+    findings = find_all(counted.population, counted.window.as_of, judges_for((), config), config)
+    return inspection_of(sheets, tables, findings, problems, known), notes

@@ -1,0 +1,212 @@
+"""How each input was understood: ``parcheck.inspection/1``."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from parcheck.columns import Claim, Header, Kind, Knowledge, RecognisedSheet, find_header
+from parcheck.definitions import PERSONAL, Headings
+from parcheck.errors import Problem
+from parcheck.reading.words import fold_heading
+from parcheck.rows import Table
+from parcheck.sources import Sheet
+from parcheck.sources.sheet import column_letter
+from parcheck.summary import Finding, Record
+
+_WORD_CODES = ("unknown-status", "unknown-channel", "unknown-service-level", "unknown-word")
+
+
+class FieldMatch(Record):
+    """A column that holds a field.
+
+    ``why`` is ``own`` (named in the config), ``known`` (a bundled heading) or ``data`` (of several columns or meanings,
+    the one whose cells fit best); ``fit`` is the share of its first cells that fit; ``forms`` counts the cells of a
+    date column by their form.
+    """
+
+    field: str
+    title: str
+    column: str
+    heading: str
+    why: Literal["own", "known", "data"]
+    fit: float
+    forms: dict[str, int]
+
+
+class UnusedColumn(Record):
+    """A column that is not used: ``personal`` (never read), ``rival`` (another fits ``field`` better) or ``unknown``.
+
+    ``suggestion`` is a known heading that is nearly the same.
+    """
+
+    column: str
+    heading: str
+    why: Literal["personal", "rival", "unknown"]
+    field: str | None
+    suggestion: str | None
+
+
+class UnknownWord(Record):
+    """A word in a column of words that parcheck does not know."""
+
+    field: str
+    word: str
+    cells: int
+
+
+class SheetInspection(Record):
+    """How one sheet was understood; where it was not, ``kind`` is null and ``missing`` says what would be needed."""
+
+    path: str
+    sheet: str | None
+    kind: str | None
+    container: str
+    encoding: str | None
+    hidden: bool
+    header_rows: list[int]
+    rows: int
+    skipped: dict[str, int]
+    fields: list[FieldMatch]
+    unused: list[UnusedColumn]
+    unknown_words: list[UnknownWord]
+    missing: list[str]
+
+
+class IndicatorInspection(Record):
+    """Whether an indicator can be measured; ``reason`` says what is missing."""
+
+    code: str
+    measurable: bool
+    base: str | None
+    reason: str | None
+
+
+class Inspection(Record):
+    """The result of ``parcheck inspect``."""
+
+    schema_: Literal["parcheck.inspection/1"] = Field(default="parcheck.inspection/1", alias="schema")
+    sheets: list[SheetInspection]
+    indicators: list[IndicatorInspection]
+
+
+class _Read(NamedTuple):
+    """What was read from a sheet: its rows, those skipped by kind, and the forms of its date columns."""
+
+    rows: int
+    skipped: Mapping[str, int]
+    forms: Mapping[str, Mapping[str, int]]
+
+
+def inspection_of(
+    sheets: Sequence[tuple[Sheet, RecognisedSheet | None]],
+    tables: Mapping[Kind, Table],
+    findings: Sequence[Finding],
+    problems: Sequence[Problem],
+    known: Knowledge,
+) -> Inspection:
+    """Describe how sheets were understood, in their order, and which indicators they can measure."""
+    return Inspection(
+        sheets=[_sheet(sheet, recognised, _read(recognised, tables), problems, known) for sheet, recognised in sheets],
+        indicators=[
+            IndicatorInspection(
+                code=finding.code, measurable=finding.reason is None, base=finding.base, reason=finding.reason
+            )
+            for finding in findings
+        ],
+    )
+
+
+def _read(recognised: RecognisedSheet | None, tables: Mapping[Kind, Table]) -> _Read:
+    if recognised is None:
+        return _Read(0, {}, {})
+    table = tables[recognised.kind]
+    number = next(place for place, sheet in enumerate(table.sheets) if sheet is recognised)
+    rows = int((table.frame["sheet"] == number).sum())
+    return _Read(rows, table.skipped[number], table.forms[number])
+
+
+def _sheet(
+    sheet: Sheet, recognised: RecognisedSheet | None, read: _Read, problems: Sequence[Problem], known: Knowledge
+) -> SheetInspection:
+    header = recognised.header if recognised else find_header(sheet, known)
+    return SheetInspection(
+        path=sheet.file,
+        sheet=sheet.name,
+        kind=recognised.kind if recognised else None,
+        container=sheet.container,
+        encoding=sheet.encoding,
+        hidden=sheet.hidden,
+        header_rows=list(header.rows) if header else [],
+        rows=read.rows,
+        skipped=dict(sorted(read.skipped.items())),
+        fields=_fields(header, read, known.headings) if header else [],
+        unused=_unused(header, known.headings) if header else [],
+        unknown_words=_unknown_words(sheet, problems),
+        missing=[] if recognised else missing_titles(header, known.headings),
+    )
+
+
+def missing_titles(header: Header | None, known: Headings) -> list[str]:
+    """Return the titles of the columns that would make a sheet a dossier list."""
+    fields = header.fields if header else {}
+    missing = [known.titles[name] for name in ("dossier_id", "received_at") if name not in fields]
+    states = ("due_at", "finished_at", "status")
+    if not any(name in fields for name in states):
+        missing.append(" / ".join(known.titles[name] for name in states))
+    return missing
+
+
+def _fields(header: Header, read: _Read, known: Headings) -> list[FieldMatch]:
+    contested = {claim.field for claim in header.rivals}
+    return [
+        FieldMatch(
+            field=field,
+            title=known.titles[field],
+            column=column_letter(claim.column),
+            heading=header.headings[claim.column],
+            why=_why(claim, field in contested, known),
+            fit=round(claim.fit, 3),
+            forms=dict(read.forms.get(field, {})),
+        )
+        for field, claim in header.claims.items()
+    ]
+
+
+def _why(claim: Claim, contested: bool, known: Headings) -> Literal["own", "known", "data"]:
+    if claim.own:
+        return "own"
+    usual = min(known.fields[claim.heading], key=lambda field: known.rank_of(field, claim.heading))
+    return "data" if contested or usual != claim.field else "known"
+
+
+def _unused(header: Header, known: Headings) -> list[UnusedColumn]:
+    used = set(header.fields.values())
+    rivals = {claim.column: claim.field for claim in header.rivals}
+    return [
+        _unused_column(column, heading, rivals.get(column), column in header.personal, known)
+        for column, heading in enumerate(header.headings)
+        if heading and column not in used
+    ]
+
+
+def _unused_column(column: int, heading: str, rival: str | None, personal: bool, known: Headings) -> UnusedColumn:
+    why: Literal["personal", "rival", "unknown"] = "personal" if personal else "rival" if rival else "unknown"
+    suggestion = near_heading(heading, known) if why == "unknown" else None
+    return UnusedColumn(column=column_letter(column), heading=heading, why=why, field=rival, suggestion=suggestion)
+
+
+def near_heading(heading: str, known: Headings) -> str | None:
+    """Return the title of the field whose heading is nearly this one; a near miss is suggested, never used."""
+    near = difflib.get_close_matches(fold_heading(heading), known.fields, n=1, cutoff=0.8)
+    field = known.fields[near[0]][0] if near else PERSONAL
+    return None if field == PERSONAL else known.titles[field]
+
+
+def _unknown_words(sheet: Sheet, problems: Sequence[Problem]) -> list[UnknownWord]:
+    return [
+        UnknownWord(field=problem.place.field or "", word=problem.value or "", cells=problem.cells)
+        for problem in problems
+        if problem.code in _WORD_CODES and (problem.place.file, problem.place.sheet) == (sheet.file, sheet.name)
+    ]
