@@ -61,9 +61,10 @@ def _quoted(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batc
         later = [] if last else [line for line, record in odd if may_close_later(line, record, lines)]
         end = min(later, default=len(lines))
         unclosed, rows = _number([item for item in odd if item[0] < end], end, row)
-        parsed = _parse(_without(lines[:end], unclosed), wanted)
-        if parsed.records == len(rows):
-            batch = _batch(parsed, rows, wanted)
+        # The blank record at the end would be swallowed by a quote that is still open.
+        parsed = _parse(_without(lines[:end], unclosed) + b"\n", wanted)
+        if parsed.records == len(rows) + 1:
+            batch = _batch(parsed._replace(table=parsed.table[:-1]), rows, wanted)
             batch.broken.extend(BrokenRecord(n, record.cells, wanted.width) for n, record in unclosed.values())
             batch.broken.sort()
             return batch, len(rows) + len(unclosed), b"".join(line + b"\n" for line in lines[end:])

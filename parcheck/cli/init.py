@@ -1,0 +1,48 @@
+"""``parcheck init``: a commented config to start from."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parcheck import console
+from parcheck.cli import options
+from parcheck.errors import UsageError
+from parcheck.language import _
+
+Force = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing config."))]
+OptionalFiles = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE...]", help=_("Exports to take headings and words from."))
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(
+        name="init",
+        help=_("Write a commented parcheck.toml, from the headings of a real file where one is given."),
+        epilog=_("Examples: parcheck init | parcheck init export.xls -o thang-9/parcheck.toml"),
+    )(init)
+
+
+def init(
+    files: OptionalFiles = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=_("Where to write it."))] = Path(
+        "parcheck.toml"
+    ),
+    force: Force = False,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write a commented parcheck.toml."""
+    from parcheck.assess import Request
+    from parcheck.inspecting import inspect_inputs
+    from parcheck.starting import config_text
+    from parcheck.writing import check_output, write_result
+
+    if output.exists() and not force:
+        raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=output))
+    check_output(output, files or ())
+    inspection, notes = inspect_inputs(Request(files)) if files else (None, [])
+    write_result(config_text(inspection), output)
+    console.tell([*notes, _("Wrote {file}.").format(file=output)], quiet=quiet)
