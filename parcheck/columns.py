@@ -7,19 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from parcheck.definitions import PERSONAL, Headings
-from parcheck.dossier import ReadingRules
+from parcheck.dossier import LABEL_FIELDS, ReadingRules
 from parcheck.errors import Place
 from parcheck.evidence import fit
 from parcheck.reading.words import clean, fold_heading
 from parcheck.sources.sheet import Sheet, column_letter
-
-_DEEPEST_HEADER = 3
-_LAST_HEADER_ROW = 40
-_FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
-_STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
-_DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
-# A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
-COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
 
 class Kind(StrEnum):
@@ -30,6 +22,24 @@ class Kind(StrEnum):
     PAYMENTS = "payments"
     CERTIFICATIONS = "certifications"
     PROCEDURES = "procedures"
+
+
+_DEEPEST_HEADER = 3
+_LAST_HEADER_ROW = 40
+_FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
+_STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
+_DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
+# What is read of sheets other than dossier lists; the word under "Trạng thái" means another thing in each of them.
+_WANTED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.FEES: ("dossier_id", "channel", *_FEES),
+    Kind.PAYMENTS: ("dossier_id", "transaction_at", "transaction_ref", *_FEES),
+    Kind.CERTIFICATIONS: (
+        "dossier_id", "e_certificate_no", "paper_certificate_no", "submitted_at", "received_at", *LABEL_FIELDS,
+    ),
+    Kind.PROCEDURES: ("procedure_code", "procedure", "sector", *_DESCRIBES_PROCEDURE),
+}  # fmt: skip
+# A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
+COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
 
 class Claim(NamedTuple):
@@ -106,7 +116,8 @@ def recognise(sheet: Sheet, known: Knowledge) -> RecognisedSheet | None:
     fields = header.fields
     if kind is Kind.PAYMENTS and "payment_status" not in fields and "status" in fields:
         fields["payment_status"] = fields.pop("status")
-    return RecognisedSheet(sheet, kind, header, fields)
+    wanted = _WANTED.get(kind, fields)
+    return RecognisedSheet(sheet, kind, header, {name: fields[name] for name in fields if name in wanted})
 
 
 def kind_of(fields: Mapping[str, int]) -> Kind | None:
@@ -129,17 +140,18 @@ def kind_of(fields: Mapping[str, int]) -> Kind | None:
 def find_header(sheet: Sheet, known: Knowledge) -> Header | None:
     """Find the row or rows that hold the most known headings; None where no row holds two."""
     best: Header | None = None
-    best_score = (False, 1)
+    best_score = (False, 1, 0)
     for top in range(min(len(sheet.head), _LAST_HEADER_ROW)):
         for depth in range(1, min(_DEEPEST_HEADER, len(sheet.head) - top) + 1):
             if not any(sheet.head[top]) or not any(sheet.head[top + depth - 1]):
                 continue
             names = _names_at(sheet, top, depth)
             meanings = [_meaning(column_names, known.headings) for column_names in names]
-            if sum(meaning is not None for meaning in meanings) <= best_score[1]:
+            if sum(meaning is not None for meaning in meanings) < best_score[1]:
                 continue
             header = _header_of(sheet, (top, depth), names, known)
-            score = (kind_of(header.fields) is not None, len(header.fields) + len(header.personal))
+            # Banner rows above add nothing, so of equal headers the one with the fewest rows is it.
+            score = (kind_of(header.fields) is not None, len(header.fields) + len(header.personal), -depth)
             if score > best_score:
                 best, best_score = header, score
     return best and _with_column_numbers(best, sheet.head)

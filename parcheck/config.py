@@ -1,6 +1,5 @@
 """The user's ``parcheck.toml``: found, read, checked. Unknown keys are errors with a suggestion."""
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from parcheck.complaints import did_you_mean, first_error, why
 from parcheck.definitions import PERSONAL, headings, read_toml
 from parcheck.definitions import words as words_with
 from parcheck.dossier import FIELDS, WORD_FIELDS, ReadingRules
@@ -127,12 +127,11 @@ def load_config(path: Path | None) -> Config:
 
 
 def _explained(path: Path, error: ValidationError) -> str:
-    first = error.errors()[0]
+    first = first_error(error)
+    keys = tuple(map(str, first["loc"]))
     if first["type"] == "extra_forbidden":
-        return _unknown_key(path, tuple(map(str, first["loc"])))
-    return _("The config {file}, {key}: {why}.").format(
-        file=path, key=".".join(map(str, first["loc"])), why=first["msg"]
-    )
+        return _unknown_key(path, keys)
+    return _("The config {file}: {key} {why}.").format(file=path, key=".".join(keys), why=why(first))
 
 
 def _unknown_key(path: Path, keys: Sequence[str]) -> str:
@@ -144,12 +143,6 @@ def _unknown_key(path: Path, keys: Sequence[str]) -> str:
     known = [name for name in getattr(model, "model_fields", {}) if name != "folder"]
     sentence = _("The config {file} has an unknown key “{key}”.").format(file=path, key=".".join(keys))
     return sentence + did_you_mean(keys[-1], known)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a suggestion to put behind a sentence, or nothing where no known word is near."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return " " + _("Did you mean “{word}”?").format(word=near[0]) if near else ""
 
 
 def _check_names(path: Path, config: Config) -> None:

@@ -1,7 +1,7 @@
 """From typed tables to the population that the indicators count, and where every row went."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from parcheck.columns import Kind
 from parcheck.dossier import WORD_FIELDS
 from parcheck.errors import Problem
-from parcheck.folding import Folded, dossiers_of, fold_rows
+from parcheck.folding import Fate, Fates, dossiers_of, fold_rows
 from parcheck.joining import join
+from parcheck.language import N_
 from parcheck.period import Period
 from parcheck.population import Population
 from parcheck.readers.texts import EMPTY
@@ -37,8 +38,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where every row of the dossier lists went: its fate, and for the dossiers of the population their class.
+
+    ``joined`` are the dossiers that can be counted, with all that is known of them, in the period or not.
+    """
+
+    table: Table
+    fates: Fates
+    joined: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """The answer: the population, the window it was taken in, and where the rows went that are not in it.
+    """The answer: the population, the window it was taken in, and where every row went (None: no dossier list).
 
     ``from_returned`` counts the dossiers whose finish day is the day of return, ``by_stated`` those whose class is what
     the export itself says.
@@ -47,6 +60,7 @@ class Count:
     population: Population
     window: Window
     counts: Counts
+    ledger: Ledger | None = None
     from_returned: int = 0
     by_stated: int = 0
 
@@ -59,42 +73,49 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
         days = _past(register["registered"].to_numpy(), question)
         window = choose_window(question.period, question.as_of, days, days)
         return Count(_population(_no_dossiers(), register, window, tables, question), window, Counts())
-    folded = fold_rows(table, question.rules, problems)
-    dossiers = join(dossiers_of(table, folded), tables, problems)
+    fates = fold_rows(table, question.rules, problems)
+    dossiers = join(dossiers_of(table, fates), tables, problems)
     finish = finish_of(dossiers, question.rules)
     received = dossiers["received_at"].to_numpy()
     window = choose_window(
         question.period, question.as_of, *(_past(days, question) for days in (received, finish.days))
     )
     judged = classify(dossiers, finish, window.as_of, question.today, question.rules)
-    _report_rows(Rows(table, dossiers, problems), finish, judged, question.today)
+    _report_rows(_Rows(table, dossiers, problems), finish, judged, question.today)
     dossiers["class"] = judged.classes
     dossiers["finish"] = finish.days
     dossiers["received_in_period"] = in_window(window, received) & (received <= day_of(question.today))
     inside = dossiers["received_in_period"].to_numpy() | _carried_over(dossiers, finish, window)
     within = dossiers if inside.all() else dossiers[inside]
+    fates[dossiers["position"].to_numpy()[~inside]] = Fate.OUTSIDE_PERIOD
     population = _population(within, register, window, tables, question)
-    counts = _row_counts(folded, within, len(dossiers) - len(within))
-    return Count(population, window, counts, finish.from_returned, judged.by_stated)
+    counts = counts_of(fates, table.broken, within)
+    _check_identities(counts)
+    return Count(
+        population, window, counts, Ledger(table, fates, dossiers), int(finish.is_returned.sum()), judged.by_stated
+    )
 
 
-def class_counts(dossiers: pd.DataFrame) -> dict[str, int]:
-    """Return how many dossiers there are, received and carried over, and in each class."""
+def counts_of(fates: Fates, broken: int, dossiers: pd.DataFrame) -> Counts:
+    """Return where rows and dossiers went; ragged records, which are no rows, were read and rejected."""
+    by_fate = {fate.name.lower(): int((fates == fate).sum()) for fate in Fate}
+    by_fate["rejected"] += broken
     received = int(dossiers["received_in_period"].sum())
     by_class = np.bincount(dossiers["class"], minlength=len(CLASSES)).tolist()
-    counts = {"dossiers": len(dossiers), "received": received, "carried_over": len(dossiers) - received}
-    return counts | dict(zip(CLASSES, by_class, strict=True))
-
-
-def _row_counts(folded: Folded, within: pd.DataFrame, outside: int) -> Counts:
     return Counts(
-        rows_read=folded.rows_read,
-        duplicates=folded.duplicates,
-        not_accepted=folded.not_accepted,
-        rejected=folded.rejected,
-        outside_period=outside,
-        **class_counts(within),
+        rows_read=len(fates) + broken,
+        received=received,
+        carried_over=len(dossiers) - received,
+        **by_fate,
+        **dict(zip(CLASSES, by_class, strict=True)),
     )
+
+
+def _check_identities(counts: Counts) -> None:
+    """Check in every run that nothing is lost; what does not add up is a bug and must never become a table."""
+    broken = counts.broken_identity()
+    if broken is not None:
+        raise RuntimeError(broken)
 
 
 def _past(days: NDArray[np.int32], question: Question) -> NDArray[np.int32]:
@@ -108,7 +129,9 @@ def _carried_over(dossiers: pd.DataFrame, finish: Finish, window: Window) -> NDA
     finished_before = (finish.days > UNREADABLE) & (finish.days < first)
     if "status" in dossiers.columns:  # a status of open contradicts the finish day, and counts
         finished_before &= dossiers["status"].to_numpy() != STATUS["open"]
-    carried: NDArray[np.bool_] = (dossiers["received_at"].to_numpy() < first) & ~finished_before
+    received = dossiers["received_at"].to_numpy()
+    # A reference day before the period leaves out what was not yet received on it.
+    carried: NDArray[np.bool_] = (received < first) & (received <= day_of(window.as_of)) & ~finished_before
     return carried
 
 
@@ -125,15 +148,18 @@ def _population(
     return Population(
         dossiers,
         register.assign(registered_in_period=_registered_in(window, register["registered"].to_numpy())),
-        _fields_of(dossiers, tables),
+        _fields_of(dossiers, tables, question.rules),
         register_fields,
         question.holidays,
     )
 
 
-def _fields_of(dossiers: pd.DataFrame, tables: Mapping[Kind, Table]) -> set[str]:
+def _fields_of(dossiers: pd.DataFrame, tables: Mapping[Kind, Table], rules: Rules) -> set[str]:
     """Return the fields that are known of the dossiers; a word column without any word is not known."""
-    fields = {str(name) for name in dossiers.columns}
+    if Kind.DOSSIERS not in tables:
+        return set()
+    fields = {str(name) for name in dossiers.columns} - {"finished_at", "returned_at"}
+    fields |= {name for name in rules.finish_fields if name in dossiers.columns}
     for kind in (Kind.FEES, Kind.PAYMENTS):
         if kind in tables:
             fields |= {name for name in ("payment_method", "transaction_at") if tables[kind].has(name)}
@@ -162,44 +188,58 @@ def _no_dossiers() -> pd.DataFrame:
     return pd.DataFrame({"class": np.zeros(0, dtype=np.int8), "received_in_period": np.zeros(0, dtype=np.bool_)})
 
 
-class Rows(NamedTuple):
+class _Rows(NamedTuple):
     """Reports problems of whole rows: the table they stand in, the dossiers made of them, and where problems go."""
 
     table: Table
     dossiers: pd.DataFrame
     problems: list[Problem]
 
-    def report(self, code: str, name: str, mask: NDArray[np.bool_], **days: NDArray[np.int32]) -> None:
-        """Report a problem of a field in every row of the mask; ``value`` and the other days go into its text."""
+    def report(self, code: str, name: str, mask: NDArray[np.bool_], **texts: Callable[[int], str]) -> None:
+        """Report a problem of a field in every row of the mask; its value, and what else is said, by place."""
         positions, numbers = self.dossiers["position"].to_numpy(), self.table.frame["row"].to_numpy()
-        for place in np.flatnonzero(mask):
+        for place in np.flatnonzero(mask).tolist():
             position = int(positions[place])
-            shown = {key: _day_text(int(column[place])) for key, column in days.items()}
-            row = int(numbers[position])
-            value = shown.pop("value", None) or self._word(position, name)
-            self.problems.append(Problem(code, self.table.place(position, name), row, value, details=shown))
+            details = {key: text(place) for key, text in texts.items()}
+            value = details.pop("value", None)
+            place_in_sheet = self.table.place(position, name)
+            self.problems.append(Problem(code, place_in_sheet, int(numbers[position]), value, details=details))
 
-    def _word(self, position: int, name: str) -> str:
-        return str(list(WORD_FIELDS[name])[int(self.table.frame[name].to_numpy()[position])])
+    def word(self, name: str) -> Callable[[int], str]:
+        """Return how to look up the word of a dossier as the export has it."""
+        words = self.dossiers.get(f"{name}_word")
+        return (lambda place: "") if words is None else (lambda place: str(words.iat[place]))
 
 
-def _report_rows(rows: Rows, finish: Finish, judged: Judged, today: datetime.date) -> None:
+def _report_rows(rows: _Rows, finish: Finish, judged: Judged, today: datetime.date) -> None:
     """Report what is odd between the columns of a row."""
     received = rows.dossiers["received_at"].to_numpy()
-    finish_name = "finished_at" if rows.table.has("finished_at") else "returned_at"
-    rows.report("finished-before-received", finish_name, judged.before_receipt, value=finish.days, received=received)
+    day_finished, day_received = _day_texts(finish.days), _day_texts(received)
+    for name, here in (("finished_at", ~finish.is_returned), ("returned_at", finish.is_returned)):
+        before = judged.before_receipt & here
+        rows.report("finished-before-received", name, before, value=day_finished, received=day_received)
+        rows.report("future-date", name, (finish.days > day_of(today)) & here, value=day_finished)
+    rows.report("future-date", "received_at", received > day_of(today), value=day_received)
     if rows.table.has("due_at"):
         due = rows.dossiers["due_at"].to_numpy()
         early = (due > UNREADABLE) & (due < received)
-        rows.report("due-before-received", "due_at", early, value=due, received=received)
-    for name, days in (("received_at", received), (finish_name, finish.days)):
-        rows.report("future-date", name, days > day_of(today), value=days)
-    rows.report("status-contradicts-dates", "status", judged.contradicted, finished=finish.days)
-    rows.report("stated-timeliness-differs", "stated_timeliness", judged.stated_differs)
+        rows.report("due-before-received", "due_at", early, value=_day_texts(due), received=day_received)
+    rows.report(
+        "status-contradicts-dates", "status", judged.contradicted, value=rows.word("status"), finished=day_finished
+    )
+    rows.report(
+        "stated-timeliness-differs",
+        "stated_timeliness",
+        judged.stated_differs,
+        value=rows.word("stated_timeliness"),
+        computed=lambda place: COMPUTED[CLASSES[judged.classes[place]]],
+    )
 
 
-def _day_text(day: int) -> str:
-    return f"{date_of(day):%d/%m/%Y}" if day > UNREADABLE else "–"
+def _day_texts(days: NDArray[np.int32]) -> Callable[[int], str]:
+    return lambda place: f"{date_of(int(days[place])):%d/%m/%Y}" if days[place] > UNREADABLE else "–"
 
 
 _NO_DAYS = np.zeros(0, dtype=np.int32)
+# How a problem's sentence names what the dates say; translated where it is shown.
+COMPUTED = {"early": N_("early"), "on_time": N_("on time"), "late": N_("late")}

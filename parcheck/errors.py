@@ -205,7 +205,8 @@ class Problem:
             "field": self.place.field or "",
             "cells": self.cells,
         }
-        return _(template).format(**{**known, **self.details})
+        details = {name: _(text) if isinstance(text, str) else text for name, text in self.details.items()}
+        return _(template).format(**{**known, **details})
 
 
 def short(value: str | None) -> str:

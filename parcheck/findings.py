@@ -59,7 +59,8 @@ def _find(
     fields = population.fields if indicator.counts == "dossiers" else population.register_fields
     missing = indicator.missing(base, fields)
     if missing is not None:
-        return not_measured(indicator.code, _missing_sentence(missing), target, base or None)
+        reason = _missing_sentence(missing) if fields else _no_list_sentence(indicator)
+        return not_measured(indicator.code, reason, target, base or None)
     measure = indicator.measure(population, base)
     amount = None if measure.amount is None else int(measure.amount[measure.numerator].sum())
     return judge(indicator.code, _count(measure.numerator), _count(measure.denominator), target, base or None, amount)
@@ -80,6 +81,17 @@ def _missing_sentence(fields: Sequence[str]) -> str:
     titles = dict.fromkeys(headings().titles[name] for name in fields if name != "stated_timeliness")
     return _("needs the column {headings}, which is missing or empty").format(
         headings=(" " + _("or") + " ").join(f"“{title}”" for title in titles)
+    )
+
+
+def _no_list_sentence(indicator: Indicator) -> str:
+    """Say which kind of list is missing altogether."""
+    if indicator.counts == "certifications":
+        return _("needs a certification register with the column “{title}”").format(
+            title=headings().titles["e_certificate_no"]
+        )
+    return _("needs a dossier list with the columns “{number}” and “{received}”").format(
+        number=headings().titles["dossier_id"], received=headings().titles["received_at"]
     )
 
 

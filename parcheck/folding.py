@@ -1,6 +1,6 @@
 """From rows to dossiers: fold the rows of one dossier, set aside what was not accepted or cannot be counted."""
 
-from typing import NamedTuple
+from enum import IntEnum
 
 import numpy as np
 import pandas as pd
@@ -16,18 +16,21 @@ from parcheck.timeliness import Rules, finish_of
 _NOT_ACCEPTED = codes_of(Status)["not_accepted"]
 
 
-class Folded(NamedTuple):
-    """The dossiers that can be counted, as positions in the table, and where the other rows went."""
+class Fate(IntEnum):
+    """What became of a row, in the order in which the questions are asked."""
 
-    positions: NDArray[np.intp]
-    rows_read: int
-    duplicates: int
-    not_accepted: int
-    rejected: int
+    DOSSIERS = 0
+    DUPLICATES = 1
+    NOT_ACCEPTED = 2
+    REJECTED = 3
+    OUTSIDE_PERIOD = 4
 
 
-def fold_rows(table: Table, rules: Rules, problems: list[Problem]) -> Folded:
-    """Ask the questions about each row in their order: duplicate, not accepted, rejected.
+Fates = NDArray[np.int8]
+
+
+def fold_rows(table: Table, rules: Rules, problems: list[Problem]) -> Fates:
+    """Return what became of each row, before a period is asked for.
 
     Of the rows of one dossier the latest state counts: the latest finish day, else the last row. Rows without a
     number are never folded.
@@ -38,16 +41,13 @@ def fold_rows(table: Table, rules: Rules, problems: list[Problem]) -> Folded:
     accepted = kept & (status != _NOT_ACCEPTED)
     without_id = (frame["dossier_id"] == "").to_numpy(dtype=np.bool_)
     received = frame["received_at"].to_numpy()
-    counted = accepted & ~without_id & (received > UNREADABLE)
     _report(table, problems, "missing-id", "dossier_id", accepted & without_id)
     _report(table, problems, "missing-received", "received_at", accepted & (received == MISSING))
-    return Folded(
-        np.flatnonzero(counted),
-        rows_read=len(frame) + table.broken,
-        duplicates=int((~kept).sum()),
-        not_accepted=int((kept & ~accepted).sum()),
-        rejected=int((accepted & ~counted).sum()) + table.broken,
-    )
+    fates = np.full(len(frame), Fate.DOSSIERS, dtype=np.int8)
+    fates[without_id | (received <= UNREADABLE)] = Fate.REJECTED
+    fates[~accepted] = Fate.NOT_ACCEPTED
+    fates[~kept] = Fate.DUPLICATES
+    return fates
 
 
 def _latest_rows(table: Table, rules: Rules, problems: list[Problem]) -> NDArray[np.bool_]:
@@ -93,9 +93,9 @@ def _report(table: Table, problems: list[Problem], code: str, name: str, mask: N
     )
 
 
-def dossiers_of(table: Table, folded: Folded) -> pd.DataFrame:
+def dossiers_of(table: Table, fates: Fates) -> pd.DataFrame:
     """Return the frame of the dossiers that can be counted, with ``position`` in the table."""
-    frame = table.frame
+    positions = np.flatnonzero(fates == Fate.DOSSIERS)
     has_finish = table.from_sheets_with("finished_at", "returned_at")
-    dossiers = frame if len(folded.positions) == len(frame) else frame.iloc[folded.positions]
-    return dossiers.assign(position=folded.positions, has_finish_column=has_finish[folded.positions])
+    dossiers = table.frame if len(positions) == len(fates) else table.frame.iloc[positions]
+    return dossiers.assign(position=positions, has_finish_column=has_finish[positions])

@@ -61,7 +61,7 @@ def _rows_of(table: Table, *, transactions: bool) -> Payments:
     if transactions and table.has("transaction_ref"):
         # A re-export lists a transaction again; its reference tells it apart from a second payment.
         again = table.frame.duplicated(["dossier_id", "transaction_ref"], keep="last").to_numpy()
-        again &= (table.frame["transaction_ref"] != "").to_numpy(dtype=np.bool_)
+        again = again & (table.frame["transaction_ref"] != "").to_numpy(dtype=np.bool_)
         return rows._replace(
             paid=rows.paid & ~again, online=rows.online & ~again, amount=np.where(again, EMPTY, rows.amount)
         )

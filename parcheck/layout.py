@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from parcheck.columns import COLUMN_NUMBER, Kind, RecognisedSheet
@@ -25,6 +26,7 @@ _KEYS = {
     Kind.CERTIFICATIONS: ("dossier_id", "paper_certificate_no", "e_certificate_no"),
     Kind.PROCEDURES: ("procedure_code", "procedure"),
 }
+_TOTALS = ("Tổng", "TỔNG", "tổng")
 _DATA = "data"
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
@@ -58,6 +60,7 @@ class Layout:
         self.skipped: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self._group = ""
+        self._groups_without_rows = 0
 
     def data_rows(self, batch: Batch) -> DataRows:
         """Return the data rows of the next batch."""
@@ -74,7 +77,17 @@ class Layout:
         else:
             rows = batch.rows[keep]
             columns = {column: cells.keep(keep) for column, cells in batch.columns.items()}
-        return DataRows(rows, columns, self._groups_of(rows, sorted(groups)))
+        groups.sort()
+        last = int(rows[-1]) if len(rows) else 0
+        self._groups_without_rows = sum(row > last for row, _ in groups) + (0 if last else self._groups_without_rows)
+        return DataRows(rows, columns, self._groups_of(rows, groups))
+
+    def finish(self) -> None:
+        """Count the group headings without rows below them for what they are: the lines below the table."""
+        if self._groups_without_rows:
+            self.skipped["footer"] += self._groups_without_rows
+            self.skipped["group"] -= self._groups_without_rows
+            self._groups_without_rows = 0
 
     def _doubtful_rows(self, batch: Batch) -> list[tuple[int, dict[int, str]]]:
         """Return the texts of the rows that may be no data rows, with their positions."""
@@ -82,10 +95,12 @@ class Layout:
         doubtful = np.ones(len(batch.rows), dtype=np.bool_)
         for column in self._keys:
             doubtful &= empty[column]
-        others = [mask for column, mask in empty.items() if column not in self._keys]
-        doubtful |= np.logical_and.reduce(others) if others else False
+        typed = [empty[column] for column in self._typed] or [
+            mask for column, mask in empty.items() if column not in self._keys
+        ]
+        doubtful |= np.logical_and.reduce(typed) if typed else False
         for column in self._keys:
-            doubtful |= self._repeats_heading(batch.columns[column], column)
+            doubtful |= self._is_no_key(batch.columns[column], column)
         positions = np.flatnonzero(doubtful)
         if not len(positions):
             return []
@@ -95,10 +110,14 @@ class Layout:
             for number, position in enumerate(positions)
         ]
 
-    def _repeats_heading(self, cells: Cells, column: int) -> NDArray[np.bool_]:
-        equal = pa.compute.equal(cells.text.cast(pa.string()), self._recognised.header.headings[column])
-        found: NDArray[np.bool_] = equal.to_numpy(zero_copy_only=False)
-        return found
+    def _is_no_key(self, cells: Cells, column: int) -> NDArray[np.bool_]:
+        """Return where the heading or the word for a total stands in place of a key."""
+        text = cells.text.cast(pa.string())
+        found = pc.equal(text, self._recognised.header.headings[column])
+        for word in _TOTALS:
+            found = pc.or_(found, pc.starts_with(text, word))
+        mask: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+        return mask
 
     def _kind_of(self, texts: dict[int, str]) -> str:
         filled = {column: text for column, text in texts.items() if text}
@@ -108,11 +127,12 @@ class Layout:
             return "header"
         first = next(iter(filled.values()))
         has_key = any(column in filled for column in self._keys)
-        if not has_key and (fold(first).startswith("tổng") or fold(first).rstrip(" :") == "cộng"):
+        is_dated = any(_DATE_LIKE.search(text) for column, text in filled.items() if column in self._typed)
+        if _is_total(first) and not (has_key and is_dated):
             return "total"
         if self._is_group(filled):
             return "group"
-        if has_key or self._is_data(filled):
+        if has_key or is_dated or self._is_data(filled):
             return _DATA
         return "footer"
 
@@ -131,11 +151,9 @@ class Layout:
         return column not in self._keys or " " in text
 
     def _is_data(self, filled: dict[int, str]) -> bool:
-        """Tell whether a row without key is a data row all the same: numbered, dated, or mostly filled."""
-        if filled.get(0, "").isdigit() and 0 not in self._typed:
-            return True
-        dated = any(_DATE_LIKE.search(text) for column, text in filled.items() if column in self._typed)
-        return dated or 2 * len(filled) > len(self.columns)
+        """Tell whether a row without key and dates is a data row all the same: numbered, or mostly filled."""
+        numbered = filled.get(0, "").isdigit() and 0 not in self._typed
+        return numbered or 2 * len(filled) > len(self.columns)
 
     def _take_note(self, kind: str, row: int, texts: dict[int, str], groups: list[tuple[int, str]]) -> None:
         if kind != _DATA:
@@ -146,8 +164,8 @@ class Layout:
     def _take_broken(self, record: BrokenRecord, groups: list[tuple[int, str]]) -> None:
         """Count a ragged record that is only a blank, a group or a total; report any other."""
         filled = [text for text in map(clean, record.cells) if text]
-        if len(filled) <= 1 or fold(filled[0]).startswith("tổng"):
-            kind = "blank" if not filled else "total" if fold(filled[0]).startswith("tổng") else "group"
+        if len(filled) <= 1 or _is_total(filled[0]):
+            kind = "blank" if not filled else "total" if _is_total(filled[0]) else "group"
             self._take_note(kind, record.row, dict(enumerate(filled)), groups)
             return
         place = self._recognised.place("")
@@ -161,6 +179,10 @@ class Layout:
         self._group = labels[-1]
         codes = pa.array(np.searchsorted(starts, rows).astype(np.int32))
         return Cells(pa.DictionaryArray.from_arrays(codes, pa.array(labels, pa.string())))
+
+
+def _is_total(text: str) -> bool:
+    return fold(text).startswith("tổng") or fold(text).rstrip(" :") == "cộng"
 
 
 def _group_field(recognised: RecognisedSheet) -> str | None:

@@ -21,7 +21,8 @@ DUTY = codes_of(FeeDuty)
 class Payments(NamedTuple):
     """Row by row: whether it was paid at all and online, its amount (NO_AMOUNT: unknown), and what is said of the fee.
 
-    ``method_known`` tells whether any way of payment is stated; ``due`` and ``exempt`` what is said of the duty to pay.
+    ``method_known`` tells whether any way of payment is stated; ``due`` whether a duty to pay or any amount is, be it
+    paid or not; ``exempt`` whether an exemption is.
     """
 
     paid: Mask
@@ -43,7 +44,8 @@ def payments_in(frame: pd.DataFrame, has_status: Mask, has_method: Mask, *, tran
     stated = np.isin(method, [METHOD[name] for name in ("online", "transfer", "cash")])
     paid = np.where(has_status, status == STATUS["paid"], np.where(has_method, stated, amount > 0))
     online = paid & np.where(has_method, method == METHOD["online"], transactions)
-    return Payments(paid, online, amount, stated, duty == DUTY["due"], duty == DUTY["exempt"])
+    due = (duty == DUTY["due"]) | (amount > 0)
+    return Payments(paid, online, amount, stated, due, duty == DUTY["exempt"])
 
 
 def amounts_in(frame: pd.DataFrame) -> Amounts:
@@ -92,7 +94,7 @@ def bears_fee(payments: Payments, catalogue: NDArray[np.int8]) -> Mask:
     A fee duty, an amount, or the catalogue; where there is none of these, a method of payment. Those exempt never do.
     """
     silent = (payments.amount == NO_AMOUNT) & (catalogue == EMPTY)
-    bears = payments.due | (payments.amount > 0) | (catalogue == 1) | (silent & payments.method_known)
+    bears = payments.due | (catalogue == 1) | (silent & payments.method_known)
     found: Mask = bears & ~payments.exempt
     return found
 

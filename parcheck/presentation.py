@@ -39,12 +39,12 @@ COUNT_LABELS = {
 ROW_COUNTS = ("rows_read", "duplicates", "not_accepted", "rejected", "outside_period", "dossiers")
 _ALWAYS_SHOWN = ("rows_read", "dossiers", "received", "early", "on_time", "late", "open_within", "open_overdue")
 BASE_LABELS = {
-    "online-capable": N_("procedures that can be filed online"),
-    "all": N_("all dossiers"),
-    "online-and-in-person": N_("without postal dossiers"),
-    "full": N_("full online services"),
-    "fee-bearing": N_("dossiers that bear a fee"),
-    "paid": N_("dossiers paid by any method"),
+    "online-capable": N_("base: procedures that can be filed online"),
+    "all": N_("base: all dossiers"),
+    "online-and-in-person": N_("base: dossiers filed online or in person, without post"),
+    "full": N_("base: full online services"),
+    "fee-bearing": N_("base: dossiers that bear a fee"),
+    "paid": N_("base: dossiers paid by any method"),
 }
 VERDICTS = {
     "met": N_("met"),
@@ -94,7 +94,7 @@ def headline(summary: Summary) -> tuple[str, bool]:
     if not missed:
         met = ngettext("The one target is met.", "All {count} targets are met.", len(judged))
         return met.format(count=format_count(len(judged))), False
-    sentence = ngettext("{missed} of {count} target is MISSED.", "{missed} of {count} targets are MISSED.", missed)
+    sentence = ngettext("{missed} of {count} targets is MISSED.", "{missed} of {count} targets are MISSED.", missed)
     return sentence.format(missed=format_count(missed), count=format_count(len(judged))), True
 
 
@@ -189,9 +189,9 @@ def _remarks(finding: Finding) -> list[str]:
     if finding.reason:
         remarks.append(finding.reason)
     if finding.base and finding.verdict != "not-measured":
-        remarks.append(_("of {base}").format(base=_(BASE_LABELS[finding.base])))
+        remarks.append(_(BASE_LABELS[finding.base]))
     if finding.amount is not None:
-        remarks.append(_("{amount} đồng").format(amount=format_count(finding.amount)))
+        remarks.append(_("amount: {amount} đồng").format(amount=format_count(finding.amount)))
     return remarks
 
 

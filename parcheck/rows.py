@@ -95,13 +95,14 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list
             cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
             reader.add(cells, data.rows)
         parts.append(data.rows)
+    layout.finish()
     columns: dict[str, Any] = {}
     for name, reader in readers.items():
         if name != layout.group_field or layout.skipped["group"]:
             columns |= reader.columns()
     problems.extend(layout.problems)
     forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
-    return _SheetRows(columns, np.concatenate(parts), layout.skipped, forms, len(layout.problems))
+    return _SheetRows(columns, np.concatenate(parts), +layout.skipped, forms, len(layout.problems))
 
 
 def _stacked(parts: Sequence[_SheetRows]) -> pd.DataFrame:
@@ -119,14 +120,14 @@ def _one_column(name: str, parts: Sequence[_SheetRows]) -> Any:
     pieces = [part.columns[name] if name in part.columns else _absent(name, len(part.rows)) for part in parts]
     if len(pieces) == 1:
         return pieces[0]
-    if name in LABEL_FIELDS:
+    if name in LABEL_FIELDS or name.endswith("_word"):
         return union_categoricals(pieces)
     return pd.concat([pd.Series(piece) for piece in pieces], ignore_index=True).array
 
 
 def _absent(name: str, length: int) -> Any:
     """Return the column of a field that a sheet does not have."""
-    if name in LABEL_FIELDS:
+    if name in LABEL_FIELDS or name.endswith("_word"):
         return pd.Categorical.from_codes(np.full(length, -1), dtype=pd.CategoricalDtype(pd.Index([], dtype=object)))
     if name in DAY_FIELDS:
         return np.full(length, MISSING, dtype=np.int32)

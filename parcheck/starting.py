@@ -35,7 +35,8 @@ def _head() -> Iterator[str]:
     yield ""
     yield '# unit = "UBND xã …"'
     yield f'# level = "commune"                  # {" / ".join(LEVELS)}'
-    yield f'targets = ["{DEFAULT_SET}"]       # {_("bundled")}: {", ".join(bundled_sets())}; {_("or paths")}'
+    known = _("bundled: {names}; or paths").format(names=", ".join(bundled_sets()))
+    yield f'targets = ["{DEFAULT_SET}"]       # {known}'
 
 
 def _rules() -> Iterator[str]:
@@ -72,10 +73,10 @@ def _columns(sheets: Sequence[SheetInspection]) -> Iterator[str]:
 def _values(sheets: Sequence[SheetInspection]) -> Iterator[str]:
     for field, classes in _WORD_CLASSES.items():
         yield ""
-        yield f"# [values.{field}]".ljust(38) + f" # {_('classes')}: {classes}"
+        yield f"# [values.{field}]".ljust(38) + " # " + _("classes: {names}").format(names=classes)
         words = dict.fromkeys(word.word for sheet in sheets for word in sheet.unknown_words if word.field == field)
         for word in words:
-            yield f"# … = [{_quoted(word)}]".ljust(48) + f" # {_('not known')}"
+            yield f"# … = [{_quoted(word)}]".ljust(48) + " # " + _("not known")
 
 
 def _rest() -> Iterator[str]:

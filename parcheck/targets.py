@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
+from parcheck.complaints import did_you_mean, first_error, why
 from parcheck.definitions import HERE, read_toml
 from parcheck.errors import UsageError
 from parcheck.language import _
@@ -90,24 +92,27 @@ def targets_from(entries: Sequence[Any], origin: str, indicators: Collection[str
     """Check ``[[target]]`` entries. Raises UsageError that names the origin and the entry."""
     targets = []
     for number, entry in enumerate(entries, start=1):
+        where = _("{origin}, [[target]] number {number}").format(origin=origin, number=number)
         try:
             target = Target.model_validate(entry)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            raise UsageError(
-                _("{origin}, [[target]] number {number}: {where} {why}").format(
-                    origin=origin, number=number, where=where, why=first["msg"]
-                )
-            ) from error
+            raise UsageError(_wrong_entry(where, first_error(error))) from error
         if target.indicator not in indicators:
-            raise UsageError(
-                _("{origin}, [[target]] number {number}: there is no indicator “{name}”. Known: {known}.").format(
-                    origin=origin, number=number, name=target.indicator, known=", ".join(indicators)
-                )
+            sentence = _("{where}: there is no indicator “{name}”. Known: {known}.").format(
+                where=where, name=target.indicator, known=", ".join(indicators)
             )
+            raise UsageError(sentence + did_you_mean(target.indicator, indicators))
         targets.append(target)
     return tuple(targets)
+
+
+def _wrong_entry(where: str, error: ErrorDetails) -> str:
+    key = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        return _("{where} has an unknown key “{key}”.").format(where=where, key=key) + did_you_mean(
+            key, Target.model_fields
+        )
+    return _("{where}: {key} {why}.").format(where=where, key=key, why=why(error))
 
 
 def target_for(

@@ -62,11 +62,11 @@ class Rules(BaseModel):
 
 
 class Finish(NamedTuple):
-    """The day and second at which each dossier was finished, by the rule ``finish``."""
+    """The day and second at which each dossier was finished, and whether that is its return, by the rule ``finish``."""
 
     days: Days
     seconds: NDArray[np.int32]
-    from_returned: int
+    is_returned: Mask
 
 
 def finish_of(frame: pd.DataFrame, rules: Rules) -> Finish:
@@ -76,7 +76,7 @@ def finish_of(frame: pd.DataFrame, rules: Rules) -> Finish:
     """
     days = np.full(len(frame), MISSING, dtype=np.int32)
     seconds = np.zeros(len(frame), dtype=np.int32)
-    from_returned = 0
+    is_returned = np.zeros(len(frame), dtype=np.bool_)
     for name in rules.finish_fields:
         if name not in frame.columns:
             continue
@@ -84,8 +84,8 @@ def finish_of(frame: pd.DataFrame, rules: Rules) -> Finish:
         days = np.where(take, frame[name].to_numpy(), days)
         seconds = np.where(take, frame[f"{name}_seconds"].to_numpy(), seconds)
         if name == "returned_at":
-            from_returned = int(take.sum())
-    return Finish(days, seconds, from_returned)
+            is_returned = take
+    return Finish(days, seconds, is_returned)
 
 
 class Judged(NamedTuple):

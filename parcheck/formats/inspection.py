@@ -1,12 +1,13 @@
 """How the inputs were understood, for a screen."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from parcheck.figures import format_count
+from parcheck.figures import format_count, format_percent
 from parcheck.formats.screen import indented, lattice, plain, render_parts
 from parcheck.indicators import all_indicators
 from parcheck.inspection import FieldMatch, Inspection, SheetInspection, UnusedColumn
@@ -42,7 +43,7 @@ def _sheet(sheet: SheetInspection, ascii_only: bool) -> Iterator[RenderableType]
     title = sheet.path if sheet.sheet is None else f"{sheet.path} [{sheet.sheet}]"
     yield plain(title, "bold")
     encoding = f", {sheet.encoding}" if sheet.encoding else ""
-    hidden = f", {_('hidden sheet')}" if sheet.hidden else ""
+    hidden = ", " + _("hidden sheet") if sheet.hidden else ""
     kind = _(KINDS[sheet.kind]) if sheet.kind else _("not recognised")
     yield indented(plain(f"{kind} ({sheet.container}{encoding}{hidden})", "" if sheet.kind else "bold red"))
     if sheet.kind:
@@ -79,7 +80,13 @@ def _fields(matches: list[FieldMatch], ascii_only: bool) -> Table:
         field = Text(match.field)
         if chosen:
             field.append(f"\n{chosen}", style="dim")
-        table.add_row(match.column, plain(match.heading), field, f"{match.fit:.0%}", _forms_text(match.forms))
+        table.add_row(
+            match.column,
+            plain(match.heading),
+            field,
+            format_percent(Decimal(round(100 * match.fit))),
+            _forms_text(match.forms),
+        )
     return table
 
 

@@ -99,7 +99,8 @@ def _blocks(lines: Sequence[Line]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for line in lines:
         parts.append(Text(f"{line.mark} {line.title}", style="bold red" if line.missed else "bold"))
-        verdict = line.verdict if line.finding.target is None else f"{_('Target')} {line.target}: {line.verdict}"
+        target = _("Target {target}").format(target=line.target)
+        verdict = line.verdict if line.finding.target is None else f"{target}: {line.verdict}"
         rest = (f"{line.fraction} = {line.percent}", verdict, line.short)
         parts += [indented(plain(text)) for text in (*rest, *line.remarks) if text]
     return parts

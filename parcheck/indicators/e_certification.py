@@ -19,7 +19,7 @@ INDICATOR = Indicator(
     denominator=N_("rows of the certification register, registered in the period"),
     basis=N_("the ratio of electronic certification in the offices' reports [published]"),
     exclusions=N_("nothing; dossier lists play no part"),
-    needs=(("e_certificate_no",),),
+    needs=(("e_certificate_no",), ("submitted_at",)),
     measure=_measure,
     counts="certifications",
 )

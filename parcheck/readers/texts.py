@@ -1,6 +1,6 @@
 """Read columns of text: words with a meaning, labels, yes or no, filled or not, dossier numbers."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,65 +19,79 @@ EMPTY = -1
 _WITH_OWN_CODE = ("status", "channel", "service_level")
 
 
-class _CodedColumn:
-    """Reads each distinct text once, to a small number; EMPTY where the cell is empty.
+class _Labels:
+    """Numbers the distinct texts of a column in the order in which they are met; EMPTY where a cell is empty.
 
-    ``odd`` is the number of the texts that are to be reported, each with its first row and its count.
+    ``texts`` are the labels, ``first_rows`` the spreadsheet row in which each is met first.
     """
 
-    def __init__(self, read: Callable[[str], int], odd: int | None = None) -> None:
-        self._read, self._odd = read, odd
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.first_rows: list[int] = []
+        self._numbers: dict[str, int] = {}
         self._parts: list[NDArray[np.int32]] = []
-        self._known: dict[str, int] = {"": EMPTY}
-        self.empty_words, self.odd_words = WordCounts(), WordCounts()
+        self._empty_words = WordCounts()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         texts, codes = distinct_of(as_text(cells))
-        lookup = np.array([self._number(text) for text in texts], dtype=np.int32)
-        for position, text in enumerate(texts):
-            counts = self._counts_for(text, int(lookup[position]))
-            if counts is None:
-                continue
-            covered = np.flatnonzero(codes == position)
-            if len(covered):
-                counts.add(clean(text), int(rows[covered[0]]), len(covered))
+        lookup = np.full(len(texts), EMPTY, dtype=np.int32)
+        for code, text in enumerate(map(clean, texts)):
+            if text in self._numbers:
+                lookup[code] = self._numbers[text]
+            elif text and len(covered := rows[codes == code]):
+                lookup[code] = self._new(text, covered)
         self._parts.append(lookup[codes])
 
-    def numbers(self) -> NDArray[np.int32]:
+    def codes(self) -> NDArray[np.int32]:
         return joined(self._parts, np.int32)
 
-    def _number(self, text: str) -> int:
-        if text not in self._known:
-            self._known[text] = EMPTY if is_empty_word(text) or not text.strip() else self._read(text)
-        return self._known[text]
+    def empty_words(self, place: Place) -> Iterable[Problem]:
+        return self._empty_words.as_one("empty-word", place)
 
-    def _counts_for(self, text: str, number: int) -> WordCounts | None:
-        if number == EMPTY:
-            return self.empty_words if text.strip() else None
-        return self.odd_words if number == self._odd else None
+    def among(self, wanted: Sequence[bool], code: str, place: Place) -> Iterable[Problem]:
+        """Return a problem for each wanted label, at its first row, with the count of its cells."""
+        codes = self.codes()
+        counts = np.bincount(codes[codes != EMPTY], minlength=len(self.texts))
+        for number in np.flatnonzero(wanted):
+            yield Problem(code, place, self.first_rows[number], self.texts[number], cells=int(counts[number]))
+
+    def _new(self, text: str, rows: Rows) -> int:
+        if is_empty_word(text):
+            self._empty_words.add(text, int(rows[0]), len(rows))
+            return EMPTY
+        self._numbers[text] = len(self.texts)
+        self.texts.append(text)
+        self.first_rows.append(int(rows[0]))
+        return self._numbers[text]
 
 
 class WordReader:
-    """Reads a column of words to int8 class numbers (``parcheck.dossier.codes_of``), EMPTY where there is none."""
+    """Reads a column of words to int8 class numbers (``parcheck.dossier.codes_of``), EMPTY where there is none.
+
+    The words themselves are kept as a categorical under the field's name with ``_word``.
+    """
 
     def __init__(self, place: Place, vocabulary: Vocabulary, problems: list[Problem]) -> None:
         self._place, self._field, self._vocabulary, self._problems = place, str(place.field), vocabulary, problems
         self._classes = codes_of(WORD_FIELDS[self._field])
-        self._column = _CodedColumn(self._class_number, self._classes["unknown"])
+        self._labels = _Labels()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         """Read the words of some rows."""
-        self._column.add(cells, rows)
+        self._labels.add(cells, rows)
 
-    def columns(self) -> dict[str, NDArray[np.int8]]:
-        """Return the class numbers under the field's name."""
-        field = self._field
-        code = f"unknown-{field.replace('_', '-')}" if field in _WITH_OWN_CODE else "unknown-word"
-        self._problems.extend(self._column.odd_words.one_each(code, self._place))
-        self._problems.extend(self._column.empty_words.as_one("empty-word", self._place))
-        return {field: self._column.numbers().astype(np.int8)}
+    def columns(self) -> dict[str, Any]:
+        """Return the class numbers under the field's name, the words under its name with ``_word``."""
+        classes = [self._class_of(text) for text in self._labels.texts]
+        code = f"unknown-{self._field.replace('_', '-')}" if self._field in _WITH_OWN_CODE else "unknown-word"
+        unknown = [number == self._classes["unknown"] for number in classes]
+        self._problems.extend(self._labels.among(unknown, code, self._place))
+        self._problems.extend(self._labels.empty_words(self._place))
+        codes = self._labels.codes()
+        numbers = np.array([*classes, EMPTY], dtype=np.int8)[codes]
+        return {self._field: numbers, f"{self._field}_word": _categorical(codes, self._labels.texts)}
 
-    def _class_number(self, text: str) -> int:
+    def _class_of(self, text: str) -> int:
         if self._field == "stated_timeliness":
             return self._classes[read_stated(text, self._vocabulary)]
         return self._classes[self._vocabulary.get(fold(text), "unknown")]
@@ -88,21 +102,16 @@ class LabelReader:
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
-        self._labels: dict[str, int] = {}
-        self._column = _CodedColumn(self._label_number)
+        self._labels = _Labels()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         """Read the names of some rows."""
-        self._column.add(cells, rows)
+        self._labels.add(cells, rows)
 
     def columns(self) -> dict[str, Any]:
         """Return the names under the field's name."""
-        self._problems.extend(self._column.empty_words.as_one("empty-word", self._place))
-        dtype = pd.CategoricalDtype(pd.Index(list(self._labels), dtype=object))
-        return {str(self._place.field): pd.Categorical.from_codes(self._column.numbers(), dtype=dtype)}
-
-    def _label_number(self, text: str) -> int:
-        return self._labels.setdefault(clean(text), len(self._labels))
+        self._problems.extend(self._labels.empty_words(self._place))
+        return {str(self._place.field): _categorical(self._labels.codes(), self._labels.texts)}
 
 
 class FlagReader:
@@ -110,16 +119,18 @@ class FlagReader:
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
-        self._column = _CodedColumn(_flag_number, odd=2)
+        self._labels = _Labels()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         """Read the flags of some rows."""
-        self._column.add(cells, rows)
+        self._labels.add(cells, rows)
 
     def columns(self) -> dict[str, NDArray[np.bool_]]:
         """Return the flags under the field's name."""
-        self._problems.extend(self._column.odd_words.one_each("unknown-word", self._place))
-        return {str(self._place.field): self._column.numbers() == 1}
+        flags = [read_flag(text) for text in self._labels.texts]
+        self._problems.extend(self._labels.among([flag is None for flag in flags], "unknown-word", self._place))
+        yes = np.array([*(flag is True for flag in flags), False], dtype=np.bool_)
+        return {str(self._place.field): yes[self._labels.codes()]}
 
 
 class PresenceReader:
@@ -181,6 +192,5 @@ def _is_odd(text: pa.Array) -> NDArray[np.bool_]:
     return mask
 
 
-def _flag_number(text: str) -> int:
-    flag = read_flag(text)
-    return 2 if flag is None else int(flag)
+def _categorical(codes: NDArray[np.int32], texts: Sequence[str]) -> Any:
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(list(texts), dtype=object)))

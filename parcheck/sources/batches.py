@@ -1,5 +1,6 @@
 """Delimited text into batches of columns: pyarrow parses, the row numbers and the ragged records are kept."""
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -9,6 +10,7 @@ import pyarrow.csv as pa_csv
 from numpy.typing import NDArray
 
 from parcheck.sources.cells import Cells, type_of_text
+from parcheck.sources.quotes import well_quoted
 from parcheck.sources.records import Record, blocks_of, cells_in, lines_of, may_close_later, odd_records
 from parcheck.sources.sheet import Batch, BrokenRecord
 
@@ -36,39 +38,34 @@ class _Parsed(NamedTuple):
 def batches_of(stream: BinaryIO, wanted: Wanted, row: int) -> Iterator[Batch]:
     """Yield the records from where the stream stands on; the first of them has the given row number."""
     rest = b""
-    for block in blocks_of(stream):
-        if rest or b'"' in block:
-            batch, count, rest = _quoted(rest + block, wanted, row, last=False)
+    for block in itertools.chain(blocks_of(stream), [None]):
+        last = block is None
+        block = rest + (block or b"")
+        end = well_quoted(block, wanted.delimiter) if b'"' in block else len(block)
+        if end is None or (last and end < len(block)):
+            batch, count, rest = _disorderly(block, wanted, row, last=last)
         else:
-            parsed = _parse(block, wanted)
-            count = parsed.records
+            parsed = _parse(block[:end], wanted)
+            count, rest = parsed.records, block[end:]
             batch = _batch(parsed, np.arange(row, row + count, dtype=np.int32), wanted)
         row += count
         yield batch
-    if rest:
-        yield _quoted(rest, wanted, row, last=True)[0]
 
 
-def _quoted(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batch, int, bytes]:
-    """Return the batch of a block with quotes, how many records it has, and the lines left for the next block."""
+def _disorderly(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batch, int, bytes]:
+    """Return the batch of a block with stray quotes, how many records it has, and what is left for the next one."""
     lines = lines_of(block)
-    # Where quotes are well-formed, only a line with an odd number of them goes on in the next one.
-    for suspects in (
-        [i for i, line in enumerate(lines) if line.count(b'"') & 1],
-        [i for i, line in enumerate(lines) if b'"' in line],
-    ):
-        odd = list(odd_records(lines, suspects, wanted.delimiter))
-        later = [] if last else [line for line, record in odd if may_close_later(line, record, lines)]
-        end = min(later, default=len(lines))
-        unclosed, rows = _number([item for item in odd if item[0] < end], end, row)
-        # The blank record at the end would be swallowed by a quote that is still open.
-        parsed = _parse(_without(lines[:end], unclosed) + b"\n", wanted)
-        if parsed.records == len(rows) + 1:
-            batch = _batch(parsed._replace(table=parsed.table[:-1]), rows, wanted)
-            batch.broken.extend(BrokenRecord(n, record.cells, wanted.width) for n, record in unclosed.values())
-            batch.broken.sort()
-            return batch, len(rows) + len(unclosed), b"".join(line + b"\n" for line in lines[end:])
-    raise RuntimeError("pyarrow and the csv module found different records")
+    odd = list(odd_records(lines, wanted.delimiter))
+    later = [] if last else [line for line, record in odd if may_close_later(line, record, lines)]
+    end = min(later, default=len(lines))
+    unclosed, rows = _number([item for item in odd if item[0] < end], end, row)
+    parsed = _parse(_without(lines[:end], unclosed), wanted)
+    if parsed.records != len(rows):
+        raise RuntimeError("pyarrow and the csv module found different records")
+    batch = _batch(parsed, rows, wanted)
+    batch.broken.extend(BrokenRecord(n, record.cells, wanted.width) for n, record in unclosed.values())
+    batch.broken.sort()
+    return batch, len(rows) + len(unclosed), _without(lines, range(end))
 
 
 def _number(

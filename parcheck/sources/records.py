@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from parcheck.sources.cells import COMBINING
+from parcheck.sources.quotes import LONGEST_CELL
 
 _BLOCK = 4 << 20
-# A quoted cell with more lines than this is taken for a quote that somebody forgot to close.
-_LONGEST = 100
+_LONGEST_RECORD = 4 * LONGEST_CELL
 
 
 class Record(NamedTuple):
@@ -21,7 +21,7 @@ class Record(NamedTuple):
 
 
 def blocks_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the rest of a stream of UTF-8 in blocks of whole lines: NFC, the lines ending with a line feed alone."""
+    """Yield the rest of a stream of UTF-8 in blocks of whole lines, in NFC, with line feeds alone."""
     while block := stream.read(_BLOCK):
         block += stream.readline()
         if b"\r" in block:
@@ -44,20 +44,22 @@ def record_at(lines: Sequence[bytes], line: int, delimiter: str) -> Record:
     with its quotes taken as they stand: a forgotten quote must not swallow the records behind it.
     """
     if b'"' not in lines[line]:
-        return Record(lines[line].decode("utf-8", "replace").split(delimiter), 1, closed=True)
-    near = [part.decode("utf-8", "replace") + "\n" for part in lines[line : line + _LONGEST]]
-    strict = csv.reader(near, delimiter=delimiter, strict=True)
+        return Record(_text(lines[line]).split(delimiter), 1, closed=True)
+    strict = csv.reader(_near(lines, line), delimiter=delimiter, strict=True)
     try:
-        return Record(next(strict), strict.line_num, closed=True)
+        cells = next(strict)
     except csv.Error:
-        return _line_alone(near[0], delimiter)
+        return _line_alone(_text(lines[line]), delimiter)
+    if strict.line_num > 1 and max(map(len, cells)) > LONGEST_CELL:
+        return _line_alone(_text(lines[line]), delimiter)
+    return Record(cells, strict.line_num, closed=True)
 
 
-def odd_records(lines: Sequence[bytes], suspects: Sequence[int], delimiter: str) -> Iterator[tuple[int, Record]]:
-    """Yield the records that are not simply one line, of those that begin at a suspected line, with that line."""
+def odd_records(lines: Sequence[bytes], delimiter: str) -> Iterator[tuple[int, Record]]:
+    """Yield the records that have several lines or an open quote, with the lines where they begin."""
     end = 0
-    for line in suspects:
-        if line >= end:
+    for line, text in enumerate(lines):
+        if line >= end and b'"' in text:
             record = record_at(lines, line, delimiter)
             end = line + record.lines
             if record.lines > 1 or not record.closed:
@@ -66,7 +68,7 @@ def odd_records(lines: Sequence[bytes], suspects: Sequence[int], delimiter: str)
 
 def may_close_later(line: int, record: Record, lines: Sequence[bytes]) -> bool:
     """Say whether the open quote of a record may be closed in lines that are not among these yet."""
-    return not record.closed and line + _LONGEST > len(lines)
+    return not record.closed and sum(map(len, _near(lines, line))) < _LONGEST_RECORD
 
 
 def cells_in(text: str, delimiter: str) -> list[str]:
@@ -77,12 +79,25 @@ def cells_in(text: str, delimiter: str) -> list[str]:
         return text.split(delimiter)
 
 
+def _near(lines: Sequence[bytes], line: int) -> Iterator[str]:
+    size = 0
+    while line < len(lines) and size < _LONGEST_RECORD:
+        text = _text(lines[line]) + "\n"
+        size += len(text)
+        line += 1
+        yield text
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "replace")
+
+
 def _line_alone(text: str, delimiter: str) -> Record:
     # The reader asks for a second line only while a quote is open.
-    forgiving = csv.reader([text, ""], delimiter=delimiter)
+    forgiving = csv.reader([text + "\n", ""], delimiter=delimiter)
     try:
         cells = next(forgiving)
     except csv.Error:  # a cell longer than the csv module takes
-        return Record(text.rstrip("\n").split(delimiter), 1, closed=True)
+        return Record(text.split(delimiter), 1, closed=True)
     closed = forgiving.line_num == 1
-    return Record(cells if closed else text.rstrip("\n").split(delimiter), 1, closed)
+    return Record(cells if closed else text.split(delimiter), 1, closed)
