@@ -11,11 +11,13 @@ from pathlib import Path
 
 from parcheck.clock import now
 from parcheck.columns import Kind, Knowledge
+from parcheck.comparing import compare
 from parcheck.config import Config, find_config, load_config
 from parcheck.counting import Count, Question, count
 from parcheck.definitions import headings
 from parcheck.errors import Problem
-from parcheck.findings import Judges, find_all, judges_for
+from parcheck.findings import Judges, find_all, judges_for, measure_all
+from parcheck.groups import group_all
 from parcheck.inputs import recognise_files
 from parcheck.notes import notes_on
 from parcheck.period import Period
@@ -32,6 +34,8 @@ class Request:
     inputs: Sequence[str]
     period: Period | None = None
     as_of: datetime.date | None = None
+    versus: Period | None = None
+    by: Sequence[str] = ()
     targets: Sequence[str] = ()
     config: Path | None = None
     skip_unreadable: bool = False
@@ -62,10 +66,12 @@ def assess(request: Request) -> Assessment:
 
     problems: list[Problem] = []
     tables = read_tables(sheets, config.reading_rules, problems)
-    counted = count(
-        tables, Question(request.period, request.as_of, config.rules, now().date(), config.holidays), problems
-    )
-    findings = find_all(counted.population, counted.window.as_of, judges, config)
+    question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
+    counted = count(tables, question, problems)
+    measured = measure_all(counted.population, config)
+    findings = find_all(measured, counted.window.as_of, judges)
+    versus = None if request.versus is None else compare(findings, tables, question, request.versus, config)
+    groups = group_all(counted, measured, request.by, judges)
 
     problems = in_order(problems, files)
     summary = Summary(
@@ -77,7 +83,8 @@ def assess(request: Request) -> Assessment:
         inputs=input_records(tables),
         counts=counted.counts,
         indicators=findings,
-        groups=[],
+        groups=groups,
+        versus=versus,
         problems=in_short(problems),
     )
     notes += notes_on(summary, counted, judges)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -135,14 +135,17 @@ def _explained(path: Path, error: ValidationError) -> str:
 
 
 def _unknown_key(path: Path, keys: Sequence[str]) -> str:
-    model: Any = Config
-    for key in keys[:-1]:
-        model = (
-            model.model_fields[key].annotation if hasattr(model, "model_fields") and key in model.model_fields else None
-        )
-    known = [name for name in getattr(model, "model_fields", {}) if name != "folder"]
     sentence = _("The config {file} has an unknown key “{key}”.").format(file=path, key=".".join(keys))
-    return sentence + did_you_mean(keys[-1], known)
+    return sentence + did_you_mean(keys[-1], _keys_of_section(keys[:-1]))
+
+
+def _keys_of_section(keys: Sequence[str]) -> list[str]:
+    """Return the keys that a section of the config may have."""
+    section: Any = Config
+    for key in keys:
+        # A section of tables by name, such as [indicators.on_time], is a dict of its values' type.
+        section = section.model_fields[key].annotation if hasattr(section, "model_fields") else get_args(section)[-1]
+    return [name for name in getattr(section, "model_fields", ()) if name != "folder"]
 
 
 def _check_names(path: Path, config: Config) -> None:

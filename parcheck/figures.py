@@ -52,6 +52,11 @@ def format_percent(percent: Decimal) -> str:
     return _localised(f"{percent:,f}") + (" %" if language.current() == "vi" else "%")
 
 
+def format_points(points: Decimal) -> str:
+    """Write a number of percentage points, in the manner of the screen language."""
+    return _localised(f"{points:,f}")
+
+
 def format_bound(bound: Decimal) -> str:
     """Write the percentage of a target without needless zeros."""
     plain = f"{bound:f}"

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from parcheck.config import NAME, Config
 from parcheck.definitions import headings
 from parcheck.errors import UsageError
-from parcheck.indicator import Indicator
+from parcheck.indicator import Indicator, Measure
 from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.population import Population
@@ -31,6 +30,14 @@ class Judges(NamedTuple):
     by_default: bool
 
 
+class Totals(NamedTuple):
+    """The two whole numbers of a ratio, and the amount in đồng where there is one."""
+
+    numerator: int
+    denominator: int
+    amount: int | None
+
+
 def judges_for(asked: Sequence[str], config: Config) -> Judges:
     """Load the target sets: those asked for, then the config's own entries, then the sets that it names."""
     codes = [indicator.code for indicator in all_indicators()]
@@ -44,26 +51,61 @@ def judges_for(asked: Sequence[str], config: Config) -> Judges:
     return Judges(sets, config.unit, config.level, by_default)
 
 
-def find_all(population: Population, as_of: datetime.date, judges: Judges, config: Config) -> list[Finding]:
-    """Return the finding of every indicator, in their order."""
-    return [_find(indicator, population, as_of, judges, config) for indicator in all_indicators()]
+class Measured(NamedTuple):
+    """An indicator over a population: its base and its masks, or the reason why it cannot be measured."""
+
+    indicator: Indicator
+    base: str | None
+    measure: Measure | None
+    reason: str | None
 
 
-def _find(
-    indicator: Indicator, population: Population, as_of: datetime.date, judges: Judges, config: Config
+def measure_all(population: Population, config: Config) -> list[Measured]:
+    """Measure every indicator, in their order."""
+    return [_measured(indicator, population, config) for indicator in all_indicators()]
+
+
+def find_all(measured: Sequence[Measured], as_of: datetime.date, judges: Judges) -> list[Finding]:
+    """Return the finding of every indicator over the whole population."""
+    return [found(each, totals_of(each), as_of, judges, judges.unit) for each in measured]
+
+
+def totals_of(measured: Measured) -> Totals:
+    """Add up the rows of a measure."""
+    measure = measured.measure
+    if measure is None:
+        return Totals(0, 0, None)
+    amount = None if measure.amount is None else int(measure.amount[measure.numerator].sum())
+    return Totals(int(np.count_nonzero(measure.numerator)), int(np.count_nonzero(measure.denominator)), amount)
+
+
+def found(
+    measured: Measured,
+    totals: Totals,
+    as_of: datetime.date,
+    judges: Judges,
+    unit: str | None,
+    reason: str | None = None,
 ) -> Finding:
-    target = target_for(judges.sets, indicator.code, as_of, judges.unit, judges.level)
+    """Judge what was measured against the target that holds for a unit; a reason tells why it was not measured."""
+    indicator, base = measured.indicator, measured.base
+    target = target_for(judges.sets, indicator.code, as_of, unit, judges.level)
     _check_direction(indicator, target is not None and target.at_least is not None, judges)
+    reason = measured.reason or reason
+    if reason is not None:
+        return not_measured(indicator.code, reason, target, base)
+    return judge(indicator.code, totals.numerator, totals.denominator, target, base, totals.amount)
+
+
+def _measured(indicator: Indicator, population: Population, config: Config) -> Measured:
     choice = config.indicators.get(indicator.code)
     base = choice.base if choice else indicator.default_base(population)
     fields = population.fields if indicator.counts == "dossiers" else population.register_fields
     missing = indicator.missing(base, fields)
-    if missing is not None:
-        reason = _missing_sentence(missing) if fields else _no_list_sentence(indicator)
-        return not_measured(indicator.code, reason, target, base or None)
-    measure = indicator.measure(population, base)
-    amount = None if measure.amount is None else int(measure.amount[measure.numerator].sum())
-    return judge(indicator.code, _count(measure.numerator), _count(measure.denominator), target, base or None, amount)
+    if missing is None:
+        return Measured(indicator, base or None, indicator.measure(population, base), None)
+    reason = _missing_sentence(missing) if fields else _no_list_sentence(indicator)
+    return Measured(indicator, base or None, None, reason)
 
 
 def _check_direction(indicator: Indicator, at_least: bool, judges: Judges) -> None:
@@ -93,7 +135,3 @@ def _no_list_sentence(indicator: Indicator) -> str:
     return _("needs a dossier list with the columns “{number}” and “{received}”").format(
         number=headings().titles["dossier_id"], received=headings().titles["received_at"]
     )
-
-
-def _count(mask: NDArray[np.bool_]) -> int:
-    return int(np.count_nonzero(mask))

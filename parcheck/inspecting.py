@@ -5,7 +5,7 @@ from parcheck.clock import now
 from parcheck.columns import recognise
 from parcheck.counting import Question, count
 from parcheck.errors import Problem
-from parcheck.findings import find_all, judges_for
+from parcheck.findings import find_all, judges_for, measure_all
 from parcheck.inspection import Inspection, inspection_of
 from parcheck.rows import read_tables
 from parcheck.sources import find_files, open_sheets
@@ -24,5 +24,5 @@ def inspect_inputs(request: Request) -> tuple[Inspection, list[str]]:
     problems: list[Problem] = []
     tables = read_tables([found for _, found in sheets if found is not None], config.reading_rules, problems)
     counted = count(tables, Question(None, None, config.rules, now().date(), config.holidays), problems)
-    findings = find_all(counted.population, counted.window.as_of, judges_for((), config), config)
+    findings = find_all(measure_all(counted.population, config), counted.window.as_of, judges_for((), config))
     return inspection_of(sheets, tables, findings, problems, known), notes

@@ -13,6 +13,7 @@ from parcheck.language import _
 _NAMED = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|H(?P<half>\d)|Q(?P<quarter>\d)|(?P<months>\d{1,2})M))?")
 _RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
 _LAST_CUTOFF = 28
+_PARTS_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 
 
 class Period(NamedTuple):
@@ -45,6 +46,41 @@ def parse_period(text: str, cutoff: int = 1) -> Period:
             "2024-01-01..2024-09-30."
         ).format(text=text)
     )
+
+
+def parse_versus(text: str, asked: str, cutoff: int = 1) -> Period:
+    """Read the period to compare with: a period, ``previous`` (the one before) or ``last-year`` (the same a year ago).
+
+    The period before nine months, or any first months of a year, is the same a year ago. Raises UsageError.
+    """
+    word = text.strip().lower()
+    if word not in ("previous", "last-year"):
+        return parse_period(text, cutoff)
+    named = _NAMED.fullmatch(asked.strip().upper())
+    if named is None:
+        return _shifted(parse_period(asked), word)
+    parts = {key: int(value) for key, value in named.groupdict().items() if value}
+    inner = next((key for key in _PARTS_A_YEAR if key in parts), None)
+    if word == "previous" and inner is not None:
+        parts[inner] -= 1
+    if inner is None or word == "last-year" or parts[inner] == 0:
+        parts["year"] -= 1
+        if inner is not None and parts[inner] == 0:
+            parts[inner] = _PARTS_A_YEAR[inner]
+    return _named(parts, cutoff)
+
+
+def _shifted(period: Period, word: str) -> Period:
+    """Return the days before a range, as many as it has, or the same range a year ago."""
+    if word == "previous":
+        length = period.last - period.first + datetime.timedelta(days=1)
+        return Period(period.first - length, period.last - length)
+    return Period(*(_year_before(day) for day in period))
+
+
+def _year_before(day: datetime.date) -> datetime.date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def parse_date(text: str) -> datetime.date:

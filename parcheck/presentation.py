@@ -4,16 +4,15 @@ All formats lay out these values; none computes.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from parcheck.config import Display
-from parcheck.figures import exact_percent, format_bound, format_count, format_percent, shown_percent
+from parcheck.figures import exact_percent, format_bound, format_count, format_percent, format_points, shown_percent
 from parcheck.indicators import all_indicators
 from parcheck.language import N_, _, ngettext
-from parcheck.summary import Counts, Finding, Summary, TargetRecord
+from parcheck.summary import Change, Counts, Finding, Summary, TargetRecord, Versus
 
 COUNT_LABELS = {
     "rows_read": N_("Rows read"),
@@ -46,6 +45,24 @@ BASE_LABELS = {
     "fee-bearing": N_("base: dossiers that bear a fee"),
     "paid": N_("base: dossiers paid by any method"),
 }
+FIELD_LABELS = {
+    "unit": N_("Unit"),
+    "sector": N_("Sector"),
+    "procedure": N_("Procedure"),
+    "officer": N_("Officer"),
+    "channel": N_("Way of submission"),
+    "service_level": N_("Service level"),
+    "month": N_("Month"),
+}
+WORD_LABELS = {
+    "online": N_("online"),
+    "in_person": N_("in person"),
+    "postal": N_("by post"),
+    "full": N_("full"),
+    "partial": N_("partial"),
+    "information": N_("information"),
+    "unknown": N_("unknown word"),
+}
 VERDICTS = {
     "met": N_("met"),
     "missed": N_("MISSED"),
@@ -68,6 +85,7 @@ class Line:
     short: str
     remarks: tuple[str, ...]
     finding: Finding
+    change: str = ""
 
     @property
     def missed(self) -> bool:
@@ -98,9 +116,10 @@ def headline(summary: Summary) -> tuple[str, bool]:
     return sentence.format(missed=format_count(missed), count=format_count(len(judged))), True
 
 
-def lines_of(findings: Sequence[Finding], display: Display) -> list[Line]:
-    """Return the lines of a list of findings."""
+def lines_of(findings: Sequence[Finding], display: Display, versus: Versus | None = None) -> list[Line]:
+    """Return the lines of a list of findings, with the changes since another period where there is one."""
     titles = {indicator.code: indicator.title for indicator in all_indicators()}
+    changes = {change.code: change_text(change, display) for change in (versus.indicators if versus else ())}
     return [
         Line(
             code=finding.code,
@@ -112,6 +131,7 @@ def lines_of(findings: Sequence[Finding], display: Display) -> list[Line]:
             short=short_text(finding),
             remarks=tuple(_remarks(finding)),
             finding=finding,
+            change=changes.get(finding.code, ""),
         )
         for finding in findings
     ]
@@ -128,17 +148,16 @@ def percent_text(finding: Finding, display: Display) -> str:
     """Return the percentage; it never contradicts the verdict."""
     if not finding.denominator or finding.numerator is None:
         return "–"
-    bound = _bound(finding.target)
+    bound = finding.target.bound if finding.target else None
     exact: Fraction = exact_percent(finding.numerator, finding.denominator)
     return format_percent(shown_percent(exact, display.digits, display.rounding, bound))
 
 
 def target_text(target: TargetRecord | None) -> str:
     """Return the target: ≥ 50 %."""
-    bound = _bound(target)
-    if target is None or bound is None:
+    if target is None:
         return "–"
-    return f"{'≥' if target.at_least is not None else '≤'} {format_bound(bound)}"
+    return f"{'≥' if target.is_minimum else '≤'} {format_bound(target.bound)}"
 
 
 def short_text(finding: Finding) -> str:
@@ -152,6 +171,33 @@ def short_text(finding: Finding) -> str:
     return ngettext("short by {count} dossier", "short by {count} dossiers", finding.short_by).format(
         count=format_count(finding.short_by)
     )
+
+
+def change_text(change: Change, display: Display) -> str:
+    """Return a change in percentage points with its sign: +1,2."""
+    if change.change_points is None:
+        return "–"
+    exact = Fraction(change.change_points)
+    shown = shown_percent(abs(exact), display.digits, display.rounding)
+    return ("+" if exact > 0 else "−" if exact < 0 else "±") + format_points(shown)
+
+
+def judged_places(summary: Summary) -> list[int]:
+    """Return the places of the indicators worth showing for groups: those with a target, else those measured first."""
+    measured = [place for place, finding in enumerate(summary.indicators) if finding.denominator]
+    judged = [place for place in measured if summary.indicators[place].target is not None]
+    return judged or measured[:3]
+
+
+def group_title(key: Mapping[str, str]) -> str:
+    """Return the name of a group: its values, one behind the other."""
+    return " · ".join(_group_value(field, value) for field, value in key.items())
+
+
+def _group_value(field: str, value: str) -> str:
+    if not value:
+        return _("(not stated)")
+    return _(WORD_LABELS[value]) if field in ("channel", "service_level") else value
 
 
 def count_lines(counts: Counts) -> list[tuple[str, str, str]]:
@@ -168,6 +214,13 @@ def day_text(day: datetime.date | None) -> str:
 def period_text(summary: Summary) -> str:
     """Return the period with both its days, which are inside."""
     return _("from {first} to {last}").format(first=day_text(summary.period.first), last=day_text(summary.period.last))
+
+
+def versus_text(versus: Versus) -> str:
+    """Return the period compared with."""
+    return _("Change in percentage points since the period from {first} to {last}").format(
+        first=day_text(versus.period.first), last=day_text(versus.period.last)
+    )
 
 
 def rules_text(summary: Summary) -> str:
@@ -193,9 +246,3 @@ def _remarks(finding: Finding) -> list[str]:
     if finding.amount is not None:
         remarks.append(_("amount: {amount} đồng").format(amount=format_count(finding.amount)))
     return remarks
-
-
-def _bound(target: TargetRecord | None) -> Decimal | None:
-    if target is None:
-        return None
-    return target.at_least if target.at_least is not None else target.at_most

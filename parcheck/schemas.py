@@ -5,10 +5,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from parcheck.inspection import Inspection
+from parcheck.late import LateList
 from parcheck.summary import Summary
 from parcheck.validation import Validation
 
-_MODELS: dict[str, type[BaseModel]] = {"summary": Summary, "problems": Validation, "inspection": Inspection}
+_MODELS: dict[str, type[BaseModel]] = {
+    "summary": Summary,
+    "late": LateList,
+    "problems": Validation,
+    "inspection": Inspection,
+}
 
 
 def schemas() -> list[str]:

@@ -110,6 +110,16 @@ class TargetRecord(Record):
     until: datetime.date | None
     source: str
 
+    @property
+    def is_minimum(self) -> bool:
+        """Whether the percentage is to be reached; else it is not to be exceeded."""
+        return self.at_least is not None
+
+    @property
+    def bound(self) -> Decimal:
+        """The percentage to reach, or not to exceed."""
+        return next(bound for bound in (self.at_least, self.at_most) if bound is not None)
+
 
 class Finding(Record):
     """One indicator: two whole numbers, the target that held, and the verdict on the exact fraction.
@@ -168,6 +178,24 @@ class Group(Record):
     indicators: list[Finding]
 
 
+class Change(Record):
+    """An indicator in the period compared with, and the change since in percentage points, else null."""
+
+    code: str
+    numerator: int | None
+    denominator: int | None
+    percent: float | None
+    change_points: float | None
+
+
+class Versus(Record):
+    """The period compared with."""
+
+    period: PeriodRecord
+    as_of: datetime.date
+    indicators: list[Change]
+
+
 class Summary(Record):
     """The result of ``parcheck summarize``."""
 
@@ -182,6 +210,7 @@ class Summary(Record):
     counts: Counts
     indicators: list[Finding]
     groups: list[Group]
+    versus: Versus | None = None
     problems: Problems
 
     @property
@@ -199,17 +228,36 @@ def judge(
     code: str, numerator: int, denominator: int, target: Target | None, base: str | None, amount: int | None
 ) -> Finding:
     """Judge a ratio against its target, on the exact fraction. 0/0 is no data, neither 0 % nor 100 %."""
-    percent = percent_to_six(numerator, denominator) if denominator else None
+    return judge_by_record(code, numerator, denominator, record_of_target(target), base, amount)
+
+
+def judge_by_record(
+    code: str, numerator: int, denominator: int, target: TargetRecord | None, base: str | None, amount: int | None
+) -> Finding:
+    """Judge a ratio against a target as a result records it."""
     verdict: Verdict = "no-data" if not denominator else "no-target"
     missing = None
     if denominator and target is not None:
-        at_least = target.at_least is not None
-        exact, bound = exact_percent(numerator, denominator), target.bound
-        verdict = "met" if (exact >= bound if at_least else exact <= bound) else "missed"
-        missing = short_by(numerator, denominator, bound, at_least=at_least)
+        exact = exact_percent(numerator, denominator)
+        met = exact >= target.bound if target.is_minimum else exact <= target.bound
+        verdict = "met" if met else "missed"
+        missing = short_by(numerator, denominator, target.bound, at_least=target.is_minimum)
     return Finding(
-        code=code, numerator=numerator, denominator=denominator, percent=percent, base=base, amount=amount,
-        target=record_of_target(target), verdict=verdict, short_by=missing, reason=None,
+        code=code, numerator=numerator, denominator=denominator,
+        percent=percent_to_six(numerator, denominator) if denominator else None, base=base, amount=amount,
+        target=target, verdict=verdict, short_by=missing, reason=None,
+    )  # fmt: skip
+
+
+def change_of(now: Finding, before: Finding) -> Change:
+    """Compare two findings of one indicator, exactly."""
+    points = None
+    if now.denominator and before.denominator:
+        exact = exact_percent(now.numerator or 0, now.denominator)
+        points = float(round(exact - exact_percent(before.numerator or 0, before.denominator), 6))
+    return Change(
+        code=now.code, numerator=before.numerator, denominator=before.denominator, percent=before.percent,
+        change_points=points,
     )  # fmt: skip
 
 

@@ -4,13 +4,19 @@ import datetime
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parcheck import clock
 from parcheck.errors import UsageError
 from parcheck.language import LANGUAGES, _
+from parcheck.period import Period, parse_period, parse_versus
+
+if TYPE_CHECKING:
+    from parcheck.summary import Summary
+
+GROUP_FIELDS = ("unit", "sector", "procedure", "officer", "channel", "service_level", "month")
 
 
 class FailOn(StrEnum):
@@ -35,6 +41,17 @@ def _check_language(value: str | None) -> str | None:
     return value
 
 
+def _check_group_fields(values: list[str] | None) -> list[str] | None:
+    for value in values or ():
+        if value not in GROUP_FIELDS:
+            raise typer.BadParameter(
+                _("“{name}” is no field to split by; choose among {known}.").format(
+                    name=value, known=", ".join(GROUP_FIELDS)
+                )
+            )
+    return values
+
+
 Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE...", help=_("Exports: files, folders, patterns, or - for the standard input.")),
@@ -43,12 +60,25 @@ PeriodText = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help=_("2024, 2024-H1, 2024-Q1, 2024-9M, 2024-03 or FROM..TO.")),
 ]
+Versus = Annotated[
+    str | None,
+    typer.Option("--versus", metavar="PERIOD", help=_("Show the change since a period, “previous” or “last-year”.")),
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help=_("Reference day for open dossiers: a date or “today”."))
 ]
 Cutoff = Annotated[
     int,
     typer.Option("--cutoff", metavar="DAY", help=_("Day on which reporting months begin, 1 to 28 (the state's: 15).")),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        callback=_check_group_fields,
+        help=_("Split by unit, sector, procedure, officer, channel, service_level or month; repeatable."),
+    ),
 ]
 Targets = Annotated[
     list[str] | None,
@@ -80,6 +110,13 @@ SkipUnreadable = Annotated[
 ]
 
 
+def fails(fail_on: FailOn, summary: "Summary") -> bool:
+    """Tell whether ``--fail-on`` asks for exit code 1."""
+    on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and summary.has_missed_target
+    on_data = fail_on in (FailOn.DATA, FailOn.ANY) and summary.has_bad_data
+    return on_target or on_data
+
+
 def day_asked(text: str | None) -> datetime.date | None:
     """Read ``--as-of``. Raises UsageError where it is no day."""
     if text is None:
@@ -90,6 +127,20 @@ def day_asked(text: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(_("“{text}” is no day; write 2024-09-30 or today.").format(text=text)) from error
+
+
+def period_asked(text: str | None, cutoff: int) -> Period | None:
+    """Read ``--period``. Raises UsageError where it does not exist."""
+    return None if text is None else parse_period(text, cutoff)
+
+
+def versus_asked(text: str | None, period: str | None, cutoff: int) -> Period | None:
+    """Read ``--versus``, which goes with ``--period``. Raises UsageError."""
+    if text is None:
+        return None
+    if period is None:
+        raise UsageError(_("--versus compares with --period; give that too."))
+    return parse_versus(text, period, cutoff)
 
 
 def check_config_file(path: Path | None) -> None:

@@ -1,7 +1,5 @@
 """``parcheck summarize``: the main job."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from parcheck import console
@@ -9,9 +7,6 @@ from parcheck.cli import options
 from parcheck.cli.options import FailOn
 from parcheck.errors import EXIT_FAILED_CHECK
 from parcheck.language import _
-
-if TYPE_CHECKING:
-    from parcheck.assess import Assessment
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,8 +24,10 @@ def add_to(app: typer.Typer) -> None:
 def summarize(
     files: options.Files,
     period: options.PeriodText = None,
+    versus: options.Versus = None,
     as_of: options.AsOf = None,
     cutoff: options.Cutoff = 1,
+    by: options.By = None,
     targets: options.Targets = None,
     config: options.ConfigFile = None,
     format_: options.Format = None,
@@ -45,7 +42,6 @@ def summarize(
     """Compute the indicators of the exports and judge them against the targets."""
     from parcheck.assess import Request, assess
     from parcheck.formats import FORMATS, format_among, render
-    from parcheck.period import parse_period
     from parcheck.reporting import report_of
     from parcheck.writing import check_output, write_result
 
@@ -54,8 +50,10 @@ def summarize(
     options.check_config_file(config)
     request = Request(
         files,
-        period=parse_period(period, cutoff) if period else None,
+        period=options.period_asked(period, cutoff),
+        versus=options.versus_asked(versus, period, cutoff),
         as_of=options.day_asked(as_of),
+        by=tuple(dict.fromkeys(by or ())),
         targets=targets or (),
         config=config,
         skip_unreadable=skip_unreadable,
@@ -66,12 +64,5 @@ def summarize(
     content = render(name, report_of(assessment, display, screen))
     console.tell(assessment.notes, quiet=quiet)
     write_result(content, output)
-    if _failed(assessment, fail_on):
+    if options.fails(fail_on, assessment.summary):
         raise typer.Exit(EXIT_FAILED_CHECK)
-
-
-def _failed(assessment: "Assessment", fail_on: FailOn) -> bool:
-    """Tell whether ``--fail-on`` asks for exit code 1."""
-    on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and assessment.summary.has_missed_target
-    on_data = fail_on in (FailOn.DATA, FailOn.ANY) and assessment.summary.has_bad_data
-    return on_target or on_data

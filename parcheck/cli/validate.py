@@ -53,7 +53,6 @@ def validate(
     """List every data problem with its place, its value and what to do."""
     from parcheck.assess import Request, assess
     from parcheck.formats import LIST_FORMATS, format_among
-    from parcheck.period import parse_period
     from parcheck.validation import validation_of
     from parcheck.writing import check_output, write_result
 
@@ -61,7 +60,7 @@ def validate(
     check_output(output, files)
     check_output(annotate, files)
     options.check_config_file(config)
-    asked = parse_period(period, cutoff) if period else None
+    asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = assess(request)
     validation = validation_of(assessment)

@@ -21,14 +21,18 @@ from parcheck.formats.screen import (
 )
 from parcheck.language import _, ngettext
 from parcheck.presentation import (
+    FIELD_LABELS,
     ROW_COUNTS,
     Line,
     count_lines,
     day_text,
+    group_title,
     headline,
+    judged_places,
     lines_of,
     period_text,
     rules_text,
+    versus_text,
 )
 from parcheck.summary import Problems, Summary
 
@@ -42,7 +46,7 @@ def render(report: Report) -> str:
 
 def _parts(report: Report) -> list[RenderableType]:
     summary = report.summary
-    lines = lines_of(summary.indicators, report.display)
+    lines = lines_of(summary.indicators, report.display, summary.versus)
     shown = [line for line in lines if line.is_measured]
     narrow = (report.width or WIDEST) < NARROW
     notes = (*report.footnotes, _("Rules: {rules}.").format(rules=rules_text(summary)))
@@ -51,6 +55,7 @@ def _parts(report: Report) -> list[RenderableType]:
         _counts(summary),
         Text(),
         *(_blocks(shown) if narrow else [_indicators(shown, report.ascii_only)]),
+        *_groups(report, narrow),
         *_not_measured([line for line in lines if not line.is_measured]),
         *_problems(summary.problems),
         Text(),
@@ -63,6 +68,7 @@ def _heading(summary: Summary) -> list[RenderableType]:
     return [
         *([plain(summary.unit, "bold")] if summary.unit else []),
         Text(_("Period {period}, judged on {day}").format(period=period_text(summary), day=day_text(summary.as_of))),
+        *([] if summary.versus is None else [Text(versus_text(summary.versus))]),
         Text(words, style="bold red" if missed else "bold"),
         Text(),
     ]
@@ -81,7 +87,8 @@ def _counts(summary: Summary) -> Table:
 def _indicators(lines: Sequence[Line], ascii_only: bool) -> Table:
     table = Table(box=lattice(ascii_only), pad_edge=False, padding=(0, 1), show_edge=False)
     table.add_column(_("Indicator"), ratio=1, overflow="fold")
-    for heading in (_("Dossiers"), _("Ratio"), _("Target")):
+    compared = any(line.change for line in lines)
+    for heading in (_("Dossiers"), _("Ratio"), *([_("Change")] if compared else []), _("Target")):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(_("Verdict"), no_wrap=True)
     for line in lines:
@@ -90,7 +97,8 @@ def _indicators(lines: Sequence[Line], ascii_only: bool) -> Table:
             title.append(f"\n  {remark}", style="dim")
         verdict = f"{line.mark} {line.verdict}" + (f"\n  {line.short}" if line.short else "")
         style = "bold red" if line.missed else ""
-        table.add_row(title, line.fraction, line.percent, line.target, verdict, style=style)
+        figures = (line.fraction, line.percent, *([line.change] if compared else []), line.target)
+        table.add_row(title, *figures, verdict, style=style)
     return table
 
 
@@ -101,9 +109,42 @@ def _blocks(lines: Sequence[Line]) -> list[RenderableType]:
         parts.append(Text(f"{line.mark} {line.title}", style="bold red" if line.missed else "bold"))
         target = _("Target {target}").format(target=line.target)
         verdict = line.verdict if line.finding.target is None else f"{target}: {line.verdict}"
-        rest = (f"{line.fraction} = {line.percent}", verdict, line.short)
+        change = _("Change {points}").format(points=line.change) if line.change else ""
+        rest = (f"{line.fraction} = {line.percent}", change, verdict, line.short)
         parts += [indented(plain(text)) for text in (*rest, *line.remarks) if text]
     return parts
+
+
+def _groups(report: Report, narrow: bool) -> list[RenderableType]:
+    groups = report.summary.groups
+    if not groups:
+        return []
+    lines = [lines_of(group.indicators, report.display) for group in groups]
+    shown = judged_places(report.summary)
+    fields = ", ".join(_(FIELD_LABELS[field]) for field in groups[0].key)
+    title = ngettext("By {fields}: {count} group", "By {fields}: {count} groups, the worst first", len(groups))
+    parts: list[RenderableType] = [Text(), plain(title.format(fields=fields, count=format_count(len(groups))), "bold")]
+    if narrow:
+        for group, of_group in zip(groups, lines, strict=True):
+            parts.append(plain(f"{group_title(group.key)}: {format_count(group.counts.dossiers)}", "bold"))
+            parts += [
+                indented(plain(f"{of_group[place].mark} {of_group[place].title}: {of_group[place].percent}"))
+                for place in shown
+            ]
+        return parts
+    table = Table(box=lattice(report.ascii_only), pad_edge=False, padding=(0, 1), show_edge=False)
+    table.add_column(fields, ratio=1, overflow="fold")
+    for heading in (_("Dossiers"), *(lines[0][place].title for place in shown), _("Late"), _("Overdue")):
+        table.add_column(heading, justify="right", max_width=14)
+    for group, of_group in zip(groups, lines, strict=True):
+        ratios = [Text(f"{of_group[place].percent} {of_group[place].mark}", _style(of_group[place])) for place in shown]
+        counts = (format_count(group.counts.late), format_count(group.counts.open_overdue))
+        table.add_row(plain(group_title(group.key)), format_count(group.counts.dossiers), *ratios, *counts)
+    return [*parts, table]
+
+
+def _style(line: Line) -> str:
+    return "bold red" if line.missed else ""
 
 
 def _not_measured(lines: Sequence[Line]) -> list[RenderableType]:

@@ -49,7 +49,8 @@ def batches_of(stream: BinaryIO, wanted: Wanted, row: int) -> Iterator[Batch]:
             count, rest = parsed.records, block[end:]
             batch = _batch(parsed, np.arange(row, row + count, dtype=np.int32), wanted)
         row += count
-        yield batch
+        if len(batch.rows) or batch.broken:
+            yield batch
 
 
 def _disorderly(block: bytes, wanted: Wanted, row: int, *, last: bool) -> tuple[Batch, int, bytes]:

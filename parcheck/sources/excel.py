@@ -2,20 +2,24 @@
 
 import dataclasses
 import io
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from parcheck.sources import refusal
-from parcheck.sources.biff import survey_xls, survey_xlsb
 from parcheck.sources.content import Content
 from parcheck.sources.grid import Grid, grid_sheet
 from parcheck.sources.sheet import Merge, Sheet
 from parcheck.sources.survey import BookSurvey, SheetSurvey, notes_on
+from parcheck.sources.xls import survey_xls
+from parcheck.sources.xlsb import survey_xlsb
 from parcheck.sources.xlsx import survey_xlsx
 
 _SURVEYS = {"xlsx": survey_xlsx, "xlsm": survey_xlsx, "xlsb": survey_xlsb, "xls": survey_xls}
+_STDERR = 2
 
 
 class _Worksheet(NamedTuple):
@@ -32,7 +36,7 @@ def open_excel(content: Content, container: str) -> list[Sheet]:
     """
     survey = _SURVEYS[container](content) if container in _SURVEYS else BookSurvey({})
     # A panic inside calamine is no Exception.
-    with refusal.refusing(content.name, BaseException):
+    with refusal.refusing(content.name, BaseException), _no_reports_of_panics():
         worksheets = list(_worksheets(content, survey))
     return [
         dataclasses.replace(
@@ -44,6 +48,24 @@ def open_excel(content: Content, container: str) -> list[Sheet]:
         )
         for worksheet in worksheets
     ]
+
+
+@contextmanager
+def _no_reports_of_panics() -> Iterator[None]:
+    """Keep from the screen what Rust prints about a panic, below Python's own stderr."""
+    try:
+        screen = os.dup(_STDERR)
+    except OSError:  # there is none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(screen, _STDERR)
+        os.close(screen)
+        os.close(nowhere)
 
 
 def _worksheets(content: Content, survey: BookSurvey) -> Iterator[_Worksheet]:

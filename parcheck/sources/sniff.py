@@ -6,11 +6,12 @@ from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import decoded, recognise
+from parcheck.sources.ole import OLE_DAMAGE, SIGNATURE, open_ole
+from parcheck.sources.xls import BOOKS
 
 _START = 1 << 14
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP = b"\x1f\x8b"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 # How files begin that people take for exports, or rename into ones.
@@ -24,10 +25,14 @@ _FOREIGN = {
     re.compile(rb"\s*(?:MIME-Version|Received|Message-ID):", re.IGNORECASE): refusal.MAIL,
     re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"): refusal.JSON,
 }
-# Parts of a zip container, and streams of an OLE container; the first that is there decides.
+# Parts of a zip container, by how their names begin, and streams of an OLE container; the first found decides.
 _PARTS = {"xl/workbook.bin": "xlsb", "xl/vbaProject.bin": "xlsm", "xl/": "xlsx"}
 _FOREIGN_PARTS = {"word/": refusal.DOCUMENT, "ppt/": refusal.PRESENTATION}
-_STREAMS = ("EncryptedPackage", "Workbook", "Book", "WordDocument")
+_FOREIGN_STREAMS = {
+    "WordDocument": refusal.DOCUMENT,
+    "PowerPoint Document": refusal.PRESENTATION,
+    "__properties_version1.0": refusal.MAIL,
+}
 
 _SPREADSHEET_ML = "urn:schemas-microsoft-com:office:spreadsheet"
 _TAGS = "!doctype html|html|head|body|meta|style|title|table|thead|tbody|tr|div|center|font|p|br|h[1-6]"
@@ -46,7 +51,7 @@ def container_of(content: Content) -> str:
         raise refusal.refusal(refusal.EMPTY, content.name)
     if start.startswith(_ZIP):
         return _in_zip(content)
-    if start.startswith(_OLE):
+    if start.startswith(SIGNATURE):
         return _in_ole(content)
     if start.startswith(_GZIP):
         return "gzip"
@@ -71,15 +76,16 @@ def _in_zip(content: Content) -> str:
 
 
 def _in_ole(content: Content) -> str:
-    data = content.read()
-    stream = next((name for name in _STREAMS if name.encode("utf-16-le") in data), None)
-    if stream == "EncryptedPackage":
+    with refusal.refusing(content.name, *OLE_DAMAGE):
+        streams = open_ole(content.read()).streams
+    if "EncryptedPackage" in streams:
         raise refusal.refusal(refusal.PROTECTED, content.name)
-    if stream == "WordDocument":
-        raise refusal.refusal(refusal.OTHER_KIND, content.name, refusal.DOCUMENT)
-    if stream is None:
-        raise refusal.refusal(refusal.UNKNOWN, content.name)
-    return "xls"
+    if any(book in streams for book in BOOKS):
+        return "xls"
+    for stream, kind in _FOREIGN_STREAMS.items():
+        if stream in streams:
+            raise refusal.refusal(refusal.OTHER_KIND, content.name, kind)
+    raise refusal.refusal(refusal.UNKNOWN, content.name)
 
 
 def _in_text(content: Content, start: bytes) -> str:

@@ -65,7 +65,7 @@ def open_spreadsheetml(content: Content, text: Text) -> list[Sheet]:
                 epoch_1904 = True
     return [
         dataclasses.replace(
-            grid_sheet(content, "spreadsheetml", worksheet.name, worksheet.grid),
+            grid_sheet(content, "spreadsheetml", worksheet.name, worksheet.grid, text.encoding),
             merges=tuple(worksheet.merges),
             hidden=worksheet.hidden,
             epoch_1904=epoch_1904,

@@ -1,4 +1,4 @@
-"""A look at the records of an .xlsb or .xls before calamine reads it: stray cells, the epoch."""
+"""A look at the records of an .xlsb before calamine reads it: stray cells, the epoch. Source: [MS-XLSB]."""
 
 import itertools
 import struct
@@ -10,18 +10,10 @@ from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
-# Records of [MS-XLSB]: the properties of a workbook, the dimensions of a worksheet. Both stand near the beginning.
+# The properties of a workbook and the dimensions of a worksheet stand near their beginnings.
 _WORKBOOK = 153
 _DIMENSIONS = 148
 _NEAR = 100
-
-# Records of [MS-XLS], one behind the other: dates count from 1904; numbers have full precision or not.
-_EPOCH_1904 = bytes.fromhex("2200 0200 0100  0E00 0200")
-
-
-def survey_xls(content: Content) -> BookSurvey:
-    """Look through an .xls, which is too small by nature for stray cells to do harm."""
-    return BookSurvey({}, _EPOCH_1904 in content.read())
 
 
 def survey_xlsb(content: Content) -> BookSurvey:
@@ -29,7 +21,7 @@ def survey_xlsb(content: Content) -> BookSurvey:
 
     Raises UnreadableInput where it is damaged, has stray cells, or unpacks to more than a list holds.
     """
-    with open_parts(content) as archive:
+    with refusal.refusing(content.name, KeyError, IndexError), open_parts(content) as archive:
         for part in archive.infolist():
             if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".bin"):
                 with archive.open(part) as stream:
@@ -38,8 +30,8 @@ def survey_xlsb(content: Content) -> BookSurvey:
                 if SheetSurvey(last_row + 1, last_column + 1, part.file_size).is_sparse:
                     raise refusal.refusal(refusal.FAR_CELLS, content.name)
         with archive.open("xl/workbook.bin") as stream:
-            properties = _record(stream, _WORKBOOK) or b"\x00"
-    return BookSurvey({}, bool(properties[0] & 1))
+            properties = _record(stream, _WORKBOOK) or b"\0"
+    return BookSurvey({}, epoch_1904=bool(properties[0] & 1))
 
 
 def _record(stream: IO[bytes], wanted: int) -> bytes | None:

@@ -1,0 +1,125 @@
+"""The indicators of each group: unit, sector, month … The groups add up to the whole, in every count."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from parcheck.counting import Count, Ledger
+from parcheck.findings import Judges, Measured, Totals, found
+from parcheck.folding import Fate
+from parcheck.grouping import NOT_STATED, Split, laid_over, split
+from parcheck.language import _
+from parcheck.population import Population
+from parcheck.summary import Counts, Finding, Group
+from parcheck.timeliness import CLASSES
+
+
+def group_all(counted: Count, measured: Sequence[Measured], fields: Sequence[str], judges: Judges) -> list[Group]:
+    """Return the groups, the worst first: most missed targets, then most dossiers short, then most late and overdue."""
+    if not fields or counted.ledger is None:
+        return []
+    ledger = counted.ledger
+    rows = split(laid_over(ledger.table.frame, ledger.joined, fields), fields)
+    register = _register_groups(fields, counted.population)
+    if register is not None:
+        rows = rows.with_keys(register.keys)
+    if ledger.table.broken:  # ragged records have no key
+        rows = rows.with_keys([(NOT_STATED,) * len(fields)])
+    counts = _counts(rows, ledger, counted.population.dossiers)
+    findings = _findings(rows, register, counted, measured, judges)
+    groups = [
+        Group(key=dict(zip(fields, key, strict=True)), counts=counts[number], indicators=findings[number])
+        for number, key in enumerate(rows.keys)
+    ]
+    return sorted(groups, key=_badness)
+
+
+def _badness(group: Group) -> tuple[int, int, int, tuple[str, ...]]:
+    missed = sum(finding.is_missed for finding in group.indicators)
+    short = sum(finding.short_by or 0 for finding in group.indicators)
+    return (-missed, -short, -(group.counts.late + group.counts.open_overdue), tuple(group.key.values()))
+
+
+def _counts(rows: Split, ledger: Ledger, dossiers: pd.DataFrame) -> list[Counts]:
+    """Count rows by fate and dossiers by class, in every group."""
+    every_row = np.arange(len(ledger.fates))
+    by_fate = {fate.name.lower(): rows.bins(every_row, ledger.fates == fate) for fate in Fate}
+    if ledger.table.broken:
+        by_fate["rejected"][rows.keys.index((NOT_STATED,) * len(rows.fields))] += ledger.table.broken
+    places = dossiers["position"].to_numpy()
+    received = rows.bins(places, dossiers["received_in_period"].to_numpy())
+    classes = dossiers["class"].to_numpy()
+    by_class = {name: rows.bins(places, classes == code) for code, name in enumerate(CLASSES)}
+    result = []
+    for number in range(len(rows.keys)):
+        fates = {name: bins[number] for name, bins in by_fate.items()}
+        result.append(
+            Counts(
+                rows_read=sum(fates.values()),
+                received=received[number],
+                carried_over=fates["dossiers"] - received[number],
+                **fates,
+                **{name: bins[number] for name, bins in by_class.items()},
+            )
+        )
+    return result
+
+
+def _findings(
+    rows: Split, register: Split | None, counted: Count, measured: Sequence[Measured], judges: Judges
+) -> list[list[Finding]]:
+    places = counted.population.dossiers["position"].to_numpy()
+    findings: list[list[Finding]] = [[] for _key in rows.keys]
+    for each in measured:
+        reason = None
+        if each.indicator.counts == "dossiers":
+            totals = _totals(each, rows, places)
+        elif register is not None:
+            totals = _register_totals(each, rows, register)
+        else:
+            totals, reason = _nothing(rows), _("the register does not have the columns to split it by")
+        for number, key in enumerate(rows.keys):
+            unit = _unit(rows.fields, key, judges)
+            findings[number].append(found(each, totals[number], counted.window.as_of, judges, unit, reason))
+    return findings
+
+
+def _unit(fields: Sequence[str], key: Sequence[str], judges: Judges) -> str | None:
+    """Return the unit whose targets hold: the group's own, where groups are units."""
+    return dict(zip(fields, key, strict=True)).get("unit") or judges.unit
+
+
+def _totals(measured: Measured, rows: Split, places: NDArray[np.intp]) -> list[Totals]:
+    measure = measured.measure
+    if measure is None:
+        return _nothing(rows)
+    numerators, denominators = (rows.bins(places, mask) for mask in (measure.numerator, measure.denominator))
+    amounts: list[int | None] = [None] * len(rows.keys)
+    if measure.amount is not None:
+        sums = np.zeros(len(rows.keys), dtype=np.int64)
+        np.add.at(sums, rows.codes[places[measure.numerator]], measure.amount[measure.numerator])
+        amounts = list(map(int, sums))
+    return [Totals(*each) for each in zip(numerators, denominators, amounts, strict=True)]
+
+
+def _register_groups(fields: Sequence[str], population: Population) -> Split | None:
+    """Split the certification register by the same fields, where it has them."""
+    if not all(field == "month" or field in population.register.columns for field in fields):
+        return None
+    return split(population.register, fields, months_of="registered")
+
+
+def _register_totals(measured: Measured, rows: Split, register: Split) -> list[Totals]:
+    measure = measured.measure
+    if measure is None:
+        return _nothing(rows)
+    every_row = np.arange(len(register.codes))
+    numerators, denominators = (register.bins(every_row, mask) for mask in (measure.numerator, measure.denominator))
+    by_key = {key: Totals(n, d, None) for key, n, d in zip(register.keys, numerators, denominators, strict=True)}
+    return [by_key.get(key, Totals(0, 0, None)) for key in rows.keys]
+
+
+def _nothing(rows: Split) -> list[Totals]:
+    return [Totals(0, 0, None)] * len(rows.keys)
