@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
+from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.summary import (
     Counts,
@@ -76,6 +77,7 @@ def combine(parts: Sequence[Part]) -> Summary:
     summaries = [part.summary for part in parts]
     _check_same(parts, lambda s: s.rules, _("different rules"))
     _check_same(parts, lambda s: [f.base for f in s.indicators], _("different bases of an indicator"))
+    in_classes: Counts | None = None
     units = {summary.unit for summary in summaries}
     if _one_period(summaries):
         _check_inputs(parts)
@@ -85,13 +87,12 @@ def combine(parts: Sequence[Part]) -> Summary:
         counts = _chained_counts(ordered)
         period = PeriodRecord(first=ordered[0].summary.period.first, last=ordered[-1].summary.period.last)
         summaries = [part.summary for part in ordered]
+        in_classes = counts
     else:
         raise CannotAdd(
-            _(
-                "The summaries are of different units and different periods; make them with the same --period and --as-of."
-            )
+            _("The summaries are of different units and periods; make them with the same --period and --as-of.")
         )
-    findings = _sum_findings([s.indicators for s in summaries])
+    findings = _sum_findings([s.indicators for s in summaries], in_classes)
     return Summary(
         generated_at=now(),
         unit=units.pop() if len(units) == 1 else None,
@@ -172,9 +173,7 @@ def _chained_counts(parts: Sequence[Part]) -> Counts:
     rest = dossiers - sum(classes.values())
     if total.withdrawn and total.unclassified and rest != total.withdrawn + total.unclassified:
         raise CannotAdd(
-            _(
-                "Withdrawn and unclassified dossiers that are carried over cannot be told apart; summarize the whole period."
-            )
+            _("Withdrawn and unclassified dossiers were carried over together; summarize the whole period at once.")
         )
     only_withdrawn = not total.unclassified
     if rest == total.withdrawn + total.unclassified:
@@ -199,8 +198,21 @@ def _chained_counts(parts: Sequence[Part]) -> Counts:
     return combined
 
 
-def _sum_findings(findings: Sequence[Sequence[Finding]]) -> list[Finding]:
-    return [_sum_finding(of_indicator) for of_indicator in zip(*findings, strict=True)]
+def _sum_findings(findings: Sequence[Sequence[Finding]], counts: Counts | None = None) -> list[Finding]:
+    """Add the findings indicator by indicator.
+
+    ``counts`` are those of the whole where they are no plain sum; an indicator of classes is then taken from them.
+    """
+    classes = {indicator.code: indicator.classes for indicator in all_indicators()}
+    summed = [_sum_finding(of_indicator) for of_indicator in zip(*findings, strict=True)]
+    return summed if counts is None else [_recounted(each, classes[each.code], counts) for each in summed]
+
+
+def _recounted(finding: Finding, classes: tuple[tuple[str, ...], tuple[str, ...]] | None, counts: Counts) -> Finding:
+    if classes is None or finding.verdict == "not-measured":
+        return finding
+    part, whole = (sum(getattr(counts, name) for name in names) for names in classes)
+    return judge_by_record(finding.code, part, whole, finding.target, finding.base, finding.amount)
 
 
 def _sum_finding(findings: Sequence[Finding]) -> Finding:

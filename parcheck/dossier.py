@@ -11,11 +11,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
     TypeAdapter,
+    ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from parcheck.reading.amounts import amount_of, read_amount
 from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, read_date
@@ -229,12 +231,44 @@ class Dossier(BaseModel):
     digitised: Flag = False
     e_result: Flag = False
 
-    @model_validator(mode="after")
-    def _finished_after_receipt(self) -> "Dossier":
-        finished = self.finished_at or self.returned_at
-        if finished is not None and finished.date() < self.received_at.date():
-            raise PydanticCustomError("finished-before-received", "finished before it was received")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _finished_after_receipt(
+        cls, values: Mapping[str, Value], build: ModelWrapValidatorHandler["Dossier"], info: ValidationInfo
+    ) -> "Dossier":
+        """Refuse a finish before the receipt, beside whatever is wrong with single fields."""
+        days = [_readable(values.get(name), info) for name in ("finished_at", "returned_at", "received_at")]
+        finished, received = _finish_of(values, days[:2]), days[2]
+        errors: list[InitErrorDetails] = []
+        # A row that cannot be counted at all is not asked about the order of its dates.
+        counted = received is not None and not _is_empty(values.get("dossier_id"))
+        if counted and finished is not None and received is not None and finished.date() < received.date():
+            kind = PydanticCustomError("finished-before-received", "finished before it was received")
+            errors.append({"type": kind, "loc": (), "input": None})
+        try:
+            dossier = build(values)
+        except ValidationError as error:
+            errors += [_again(details) for details in error.errors()]
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return dossier
+
+
+def _readable(value: Value, info: ValidationInfo) -> datetime.datetime | None:
+    try:
+        return _read_moment(value, info)
+    except PydanticCustomError:
+        return None
+
+
+def _finish_of(values: Mapping[str, Value], days: list[datetime.datetime | None]) -> datetime.datetime | None:
+    """Return the finish, where its cell is empty the return; an unreadable finish is no empty one."""
+    return days[1] if _is_empty(values.get("finished_at")) else days[0]
+
+
+def _again(details: ErrorDetails) -> InitErrorDetails:
+    kind = PydanticCustomError(details["type"], "{text}", {"text": details["msg"]})
+    return {"type": kind, "loc": details["loc"], "input": None}
 
 
 WORD_FIELDS: Mapping[str, type[StrEnum]] = {

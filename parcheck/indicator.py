@@ -28,13 +28,18 @@ def share(part: Mask, whole: Mask, amount: NDArray[np.int64] | None = None) -> M
     return Measure(part & whole, whole, amount)
 
 
+def of_classes(part: tuple[str, ...], whole: tuple[str, ...]) -> Callable[[Population, str], Measure]:
+    """Return how to measure the dossiers of some classes within those of others."""
+    return lambda population, base: share(population.of_class(*part), population.of_class(*whole))
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One ratio: its words (message ids), what it needs, and how it counts.
 
     ``needs`` are alternatives: of each tuple one field must be there. ``bases`` are the named denominators, the first
     needs of each beside it; ``default_base`` chooses one where none is configured. ``counts`` tells whose rows the
-    masks run over.
+    masks run over. ``classes`` are those of numerator and denominator where classes alone decide.
     """
 
     code: str
@@ -51,6 +56,7 @@ class Indicator:
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     default_base: Callable[[Population], str] = lambda population: ""
     exclusions: str = ""
+    classes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
     def missing(self, base: str, fields: Collection[str]) -> tuple[str, ...] | None:
         """Return the fields of which one would be needed, None where nothing is missing."""

@@ -210,8 +210,8 @@ class Summary(Record):
     counts: Counts
     indicators: list[Finding]
     groups: list[Group]
-    versus: Versus | None = None
     problems: Problems
+    versus: Versus | None = None
 
     @property
     def has_missed_target(self) -> bool:

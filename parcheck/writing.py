@@ -48,11 +48,24 @@ def write_result(content: str | bytes, output: Path | None) -> None:
 
 
 def _write_to_screen(content: str | bytes) -> None:
-    if isinstance(content, str):
-        sys.stdout.write(content)
-    else:
-        sys.stdout.buffer.write(content)
-    sys.stdout.flush()
+    """Write to the standard output; a reader that closes its end early, such as ``head``, ends it silently."""
+    try:
+        if isinstance(content, str):
+            sys.stdout.write(content)
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    except (OSError, ValueError) as error:  # a full disk; a closed stream
+        _forget_stdout()
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(_("The standard output cannot be written: {why}.").format(why=why)) from error
+
+
+def _forget_stdout() -> None:
+    """Let Python's own last flush go nowhere, where it would complain."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the very end
 
 
 def _temporary_beside(output: Path, data: bytes) -> Path:

@@ -3,7 +3,7 @@
 import typer
 
 from parcheck import __version__
-from parcheck.cli import combine, init, inspect, late, options, schema, summarize, validate
+from parcheck.cli import combine, explain, init, inspect, late, options, schema, summarize, validate
 from parcheck.language import _
 
 app = typer.Typer(
@@ -39,5 +39,5 @@ def _root(
     """Accept the options that stand before a command."""
 
 
-for _command in (summarize, validate, inspect, late, combine, init, schema):
+for _command in (summarize, validate, inspect, late, combine, explain, init, schema):
     _command.add_to(app)

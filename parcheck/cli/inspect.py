@@ -30,10 +30,10 @@ def inspect(
     from parcheck.assess import Request
     from parcheck.formats import format_among, inspection
     from parcheck.inspecting import inspect_inputs
-    from parcheck.writing import check_output, write_result
+    from parcheck.writing import write_result
 
     name = format_among({"table": ".txt", "json": ".json"}, format_, output)
-    check_output(output, files)
+    options.check_outputs(files, output)
     options.check_config_file(config)
     found, notes = inspect_inputs(Request(files, config=config))
     screen = console.screen() if output is None else console.NO_SCREEN

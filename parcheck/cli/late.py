@@ -47,10 +47,10 @@ def late(
     from parcheck.formats import LIST_FORMATS, format_among, listing
     from parcheck.formats.late import listing_of, render
     from parcheck.late import late_list
-    from parcheck.writing import check_output, write_result
+    from parcheck.writing import write_result
 
     name = format_among(LIST_FORMATS, format_, output)
-    check_output(output, files)
+    options.check_outputs(files, output)
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
     assessment = assess(

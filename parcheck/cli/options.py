@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from parcheck.period import Period, parse_period, parse_versus
 if TYPE_CHECKING:
     from parcheck.summary import Summary
 
+_MOST_DIGITS = 6
 GROUP_FIELDS = ("unit", "sector", "procedure", "officer", "channel", "service_level", "month")
 
 
@@ -50,6 +52,12 @@ def _check_group_fields(values: list[str] | None) -> list[str] | None:
                 )
             )
     return values
+
+
+def _check_digits(value: int | None) -> int | None:
+    if value is not None and not 0 <= value <= _MOST_DIGITS:
+        raise typer.BadParameter(_("{number} is not between 0 and {most}.").format(number=value, most=_MOST_DIGITS))
+    return value
 
 
 Files = Annotated[
@@ -95,7 +103,10 @@ Output = Annotated[
 ]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help=_("Exit with 1 on a missed target or on bad data."))]
 Digits = Annotated[
-    int | None, typer.Option("--digits", min=0, max=6, help=_("Decimals of percentages."), show_default="1")
+    int | None,
+    typer.Option(
+        "--digits", metavar="N", callback=_check_digits, help=_("Decimals of percentages, 0 to 6."), show_default="1"
+    ),
 ]
 RoundingOption = Annotated[
     RoundingWay | None, typer.Option("--rounding", help=_("How percentages are rounded."), show_default="half-up")
@@ -141,6 +152,16 @@ def versus_asked(text: str | None, period: str | None, cutoff: int) -> Period | 
     if period is None:
         raise UsageError(_("--versus compares with --period; give that too."))
     return parse_versus(text, period, cutoff)
+
+
+def check_outputs(files: Sequence[str], *outputs: Path | None) -> None:
+    """Refuse an output that is one of the inputs, or that cannot be written, before any work is done."""
+    from parcheck.sources import find_files
+    from parcheck.writing import check_output
+
+    inputs = find_files(files).files
+    for output in outputs:
+        check_output(output, inputs)
 
 
 def check_config_file(path: Path | None) -> None:

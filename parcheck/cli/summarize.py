@@ -43,10 +43,10 @@ def summarize(
     from parcheck.assess import Request, assess
     from parcheck.formats import FORMATS, format_among, render
     from parcheck.reporting import report_of
-    from parcheck.writing import check_output, write_result
+    from parcheck.writing import write_result
 
     name = format_among(FORMATS, format_, output)
-    check_output(output, files)
+    options.check_outputs(files, output)
     options.check_config_file(config)
     request = Request(
         files,

@@ -54,11 +54,10 @@ def validate(
     from parcheck.assess import Request, assess
     from parcheck.formats import LIST_FORMATS, format_among
     from parcheck.validation import validation_of
-    from parcheck.writing import check_output, write_result
+    from parcheck.writing import write_result
 
     name = format_among(LIST_FORMATS, format_, output)
-    check_output(output, files)
-    check_output(annotate, files)
+    options.check_outputs(files, output, annotate)
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
@@ -87,7 +86,7 @@ def _content(name: str, validation: "Validation", screen: "Screen") -> str | byt
 def _annotate(copy: Path, request: "Request", validation: "Validation") -> None:
     import io
 
-    from parcheck.annotating import annotated_copy
+    from parcheck.formats.annotation import annotated_copy
     from parcheck.sources import find_files, open_sheets
     from parcheck.writing import write_result
 

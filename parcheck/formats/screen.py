@@ -1,5 +1,6 @@
 """Rendering for a screen: one console of the right width, and text that says where a problem stands."""
 
+import io
 from collections.abc import Iterable
 
 from rich import box
@@ -20,7 +21,9 @@ _INDENT = 2
 
 def render_parts(parts: Iterable[RenderableType], width: int | None, *, colour: bool, ascii_only: bool) -> str:
     """Return the parts one below the other as text of a width (None: as wide as is pleasant to read)."""
+    text = io.StringIO()
     console = Console(
+        file=text,
         width=min(width or WIDEST, WIDEST),
         force_terminal=colour,
         color_system="standard" if colour else None,
@@ -31,11 +34,10 @@ def render_parts(parts: Iterable[RenderableType], width: int | None, *, colour: 
         markup=False,
         emoji=False,
     )
-    with console.capture() as capture:
-        for part in parts:
-            console.print(part)
+    for part in parts:
+        console.print(part)
     # A table fills its last column with spaces, which would show as changes in a diff.
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def lattice(ascii_only: bool) -> box.Box:

@@ -1,14 +1,10 @@
 """Late, of the dossiers resolved in the period that have a due day; lower is better."""
 
-from parcheck.indicator import Indicator, Measure, share
+from parcheck.indicator import Indicator, of_classes
 from parcheck.indicators.on_time import FINISH_AND_DUE, RESOLVED_WITH_DUE
 from parcheck.language import N_
-from parcheck.population import Population
 
-
-def _measure(population: Population, base: str) -> Measure:
-    return share(population.of_class("late"), population.of_class(*RESOLVED_WITH_DUE))
-
+_CLASSES = (("late",), RESOLVED_WITH_DUE)
 
 INDICATOR = Indicator(
     code="late",
@@ -20,6 +16,7 @@ INDICATOR = Indicator(
     basis=N_("column 10 of form II.06a/VPCP/KSTT, TT 01/2020/TT-VPCP [code]"),
     exclusions=N_("open, withdrawn, paused and unclassified dossiers, and resolved ones without a due day"),
     needs=FINISH_AND_DUE,
-    measure=_measure,
+    measure=of_classes(*_CLASSES),
+    classes=_CLASSES,
     lower_is_better=True,
 )

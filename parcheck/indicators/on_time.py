@@ -1,16 +1,12 @@
 """On time or early, of the dossiers resolved in the period that have a due day."""
 
-from parcheck.indicator import Indicator, Measure, share
+from parcheck.indicator import Indicator, of_classes
 from parcheck.language import N_
-from parcheck.population import Population
 
 FINISH_AND_DUE = (("due_at", "stated_timeliness"), ("finished_at", "returned_at", "stated_timeliness"))
 RESOLVED_WITH_DUE = ("early", "on_time", "late")
 
-
-def _measure(population: Population, base: str) -> Measure:
-    return share(population.of_class("early", "on_time"), population.of_class(*RESOLVED_WITH_DUE))
-
+_CLASSES = (("early", "on_time"), RESOLVED_WITH_DUE)
 
 INDICATOR = Indicator(
     code="on_time",
@@ -22,5 +18,6 @@ INDICATOR = Indicator(
     basis=N_("the ratio that the one-stop systems show themselves [code]"),
     exclusions=N_("open, withdrawn, paused and unclassified dossiers, and resolved ones without a due day"),
     needs=FINISH_AND_DUE,
-    measure=_measure,
+    measure=of_classes(*_CLASSES),
+    classes=_CLASSES,
 )

@@ -1,14 +1,10 @@
 """On time or early, of the resolved dossiers and the open overdue ones."""
 
-from parcheck.indicator import Indicator, Measure, share
+from parcheck.indicator import Indicator, of_classes
 from parcheck.indicators.on_time import FINISH_AND_DUE, RESOLVED_WITH_DUE
 from parcheck.language import N_
-from parcheck.population import Population
 
-
-def _measure(population: Population, base: str) -> Measure:
-    return share(population.of_class("early", "on_time"), population.of_class(*RESOLVED_WITH_DUE, "open_overdue"))
-
+_CLASSES = (("early", "on_time"), (*RESOLVED_WITH_DUE, "open_overdue"))
 
 INDICATOR = Indicator(
     code="on_time_with_open",
@@ -23,5 +19,6 @@ INDICATOR = Indicator(
     basis=N_("parcheck's own, beside the portal's ratio"),
     exclusions=N_("dossiers open within their time, withdrawn, paused, unclassified or without a due day"),
     needs=FINISH_AND_DUE,
-    measure=_measure,
+    measure=of_classes(*_CLASSES),
+    classes=_CLASSES,
 )

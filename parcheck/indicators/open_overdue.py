@@ -1,15 +1,9 @@
 """Overdue at the reference day, of the open dossiers; lower is better."""
 
-from parcheck.indicator import Indicator, Measure, share
+from parcheck.indicator import Indicator, of_classes
 from parcheck.language import N_
-from parcheck.population import Population
 
-OPEN = ("open_within", "open_overdue", "open_without_due")
-
-
-def _measure(population: Population, base: str) -> Measure:
-    return share(population.of_class("open_overdue"), population.of_class(*OPEN))
-
+_CLASSES = (("open_overdue",), ("open_within", "open_overdue", "open_without_due"))
 
 INDICATOR = Indicator(
     code="open_overdue",
@@ -21,6 +15,7 @@ INDICATOR = Indicator(
     basis=N_("columns 11 and 13 of form II.06a/VPCP/KSTT, TT 01/2020/TT-VPCP [code]"),
     exclusions=N_("dossiers waiting for a supplement, paused or withdrawn"),
     needs=(("due_at",),),
-    measure=_measure,
+    measure=of_classes(*_CLASSES),
+    classes=_CLASSES,
     lower_is_better=True,
 )

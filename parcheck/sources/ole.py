@@ -25,6 +25,8 @@ class _Sectors(NamedTuple):
             if len(pieces) > len(self.following):
                 raise ValueError("a chain of sectors without end")
             pieces.append(self.data[sector * self.size : (sector + 1) * self.size])
+            if not pieces[-1]:
+                raise ValueError("a sector is missing")
             sector = self.following[sector]
         return b"".join(pieces)
 
