@@ -111,6 +111,13 @@ KINDS: Mapping[str, _Kind] = {
         N_("The day {value} lies after today."),
         N_("Correct the day; a future receipt is not counted, a future finish leaves the dossier open."),
     ),
+    "day-month-swapped": _Kind(
+        "warning",
+        N_(
+            "Day and month seem to be swapped: {cells} dossiers are due before they are received, and no day exceeds 12."
+        ),
+        N_("Export the list again with the dates as text; until then they are counted as they stand."),
+    ),
     "unknown-status": _Kind(
         "warning",
         N_("The status “{value}” is not known; the dates decided for these dossiers ({cells})."),

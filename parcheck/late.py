@@ -13,7 +13,7 @@ from parcheck.counting import Count
 from parcheck.grouping import split
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.summary import Record
-from parcheck.timeliness import CLASS_CODES
+from parcheck.timeliness import CLASS_CODES, is_one_of
 from parcheck.workdays import working_days_over
 
 State = Literal["late", "open_overdue", "due_soon"]
@@ -85,7 +85,7 @@ def _late_frame(counted: Count, due_within: int | None) -> pd.DataFrame:
     if "due_at" not in population.columns and "finish" not in population.columns:
         return pd.DataFrame({name: [] for name in ("dossier_id", "state", "order", "days")})
     classes = population["class"].to_numpy()
-    candidates = np.isin(classes, [CLASS_CODES[name] for name in ("late", "open_overdue", "open_within")])
+    candidates = is_one_of(classes, [CLASS_CODES[name] for name in ("late", "open_overdue", "open_within")])
     frame = population[candidates].assign(state=classes[candidates])
     due = frame["due_at"].to_numpy() if "due_at" in frame.columns else np.full(len(frame), UNREADABLE, dtype=np.int32)
     day = np.int32(day_of(counted.window.as_of))

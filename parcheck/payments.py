@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from parcheck.dossier import FeeDuty, PaymentMethod, PaymentStatus, codes_of
 from parcheck.readers.numbers import NO_AMOUNT
 from parcheck.readers.texts import EMPTY
+from parcheck.timeliness import is_one_of
 
 Mask = NDArray[np.bool_]
 Amounts = NDArray[np.int64]
@@ -41,7 +42,7 @@ def payments_in(frame: pd.DataFrame, has_status: Mask, has_method: Mask, *, tran
     """
     method, status, duty = (_words(frame, name) for name in ("payment_method", "payment_status", "fee_duty"))
     amount = amounts_in(frame)
-    stated = np.isin(method, [METHOD[name] for name in ("online", "transfer", "cash")])
+    stated = is_one_of(method, [METHOD[name] for name in ("online", "transfer", "cash")])
     paid = np.where(has_status, status == STATUS["paid"], np.where(has_method, stated, amount > 0))
     online = paid & np.where(has_method, method == METHOD["online"], transactions)
     due = (duty == DUTY["due"]) | (amount > 0)

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import Channel, ServiceLevel, codes_of
-from parcheck.timeliness import CLASS_CODES
+from parcheck.timeliness import CLASS_CODES, is_one_of
 
 Mask = NDArray[np.bool_]
 _CHANNEL = codes_of(Channel)
@@ -49,8 +49,7 @@ class Population:
 
     def of_class(self, *names: str) -> Mask:
         """Return the dossiers of these classes."""
-        mask: Mask = np.isin(self.dossiers["class"].to_numpy(), [CLASS_CODES[name] for name in names])
-        return mask
+        return is_one_of(self.dossiers["class"].to_numpy(), [CLASS_CODES[name] for name in names])
 
     def channel(self, *names: str) -> Mask:
         """Return the dossiers submitted in these ways."""
@@ -63,5 +62,4 @@ class Population:
     def _is(self, field: str, codes: list[int]) -> Mask:
         if field not in self.dossiers.columns:
             return np.zeros(len(self.dossiers), dtype=np.bool_)
-        mask: Mask = np.isin(self.dossiers[field].to_numpy(), codes)
-        return mask
+        return is_one_of(self.dossiers[field].to_numpy(), codes)

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
+from parcheck.ahead import ahead
 from parcheck.columns import Kind, RecognisedSheet
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS, ReadingRules
 from parcheck.errors import Place, Problem
@@ -19,6 +20,7 @@ from parcheck.readers.days import DayReader
 from parcheck.readers.numbers import NO_AMOUNT
 from parcheck.readers.texts import EMPTY
 from parcheck.reading.dates import MISSING
+from parcheck.swapping import swapped_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list
     }
     coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
     parts: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
-    for batch in recognised.sheet.read(recognised.first_row, layout.columns, coded):
+    for batch in ahead(recognised.sheet.read(recognised.first_row, layout.columns, coded)):
         data = layout.data_rows(batch)
         for name, reader in readers.items():
             cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
@@ -101,6 +103,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list
         if name != layout.group_field or layout.skipped["group"]:
             columns |= reader.columns()
     problems.extend(layout.problems)
+    problems.extend(swapped_problems(recognised, readers, columns))
     forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
     return _SheetRows(columns, np.concatenate(parts), +layout.skipped, forms, len(layout.problems))
 

@@ -1,6 +1,7 @@
 """Put every dossier into exactly one class, as of a day. Sources of the rules stand with ``Rules``."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -105,12 +106,12 @@ def classify(frame: pd.DataFrame, finish: Finish, as_of: datetime.date, today: d
     day = day_of(as_of)
     known = finish.days > UNREADABLE
     finished = known & (finish.days <= min(day, day_of(today)))
-    stands_open = np.isin(status, [STATUS[name] for name in ("open", "supplement", "paused")])
+    stands_open = is_one_of(status, [STATUS[name] for name in ("open", "supplement", "paused")])
     withdrawn = (status == STATUS["withdrawn"]) & (~known | finished)
     resolved = finished & ~stands_open & (status != STATUS["withdrawn"])
 
     no_finish = finish.days == MISSING
-    says = np.isin(stated, [STATED[name] for name in ("early", "on_time", "late", "not_late")])
+    says = is_one_of(stated, [STATED[name] for name in ("early", "on_time", "late", "not_late")])
     undated = no_finish & ((status == STATUS["resolved"]) | _without_state(frame, status))
     by_stated = says & (undated | (resolved & (due == MISSING)))
     before_receipt = known & (finish.days < received)
@@ -146,9 +147,16 @@ def classify(frame: pd.DataFrame, finish: Finish, as_of: datetime.date, today: d
     return Judged(_by_rules(classes, rules), before_receipt, contradicted, differs, int((by_stated & ~broken).sum()))
 
 
+def is_one_of(codes: NDArray[np.int8], wanted: Iterable[int]) -> Mask:
+    """Return which small numbers, from -1, are among the wanted; a table is ten times as fast as a search."""
+    table = np.zeros(128, dtype=np.bool_)
+    table[[code + 1 for code in wanted]] = True
+    return table[codes.astype(np.intp) + 1]
+
+
 def _without_state(frame: pd.DataFrame, status: NDArray[np.int8]) -> Mask:
     """Return the dossiers of sheets that have neither a finish column nor a status for them."""
-    return ~frame["has_finish_column"].to_numpy() & np.isin(status, [-1, STATUS["unknown"]])
+    return ~frame["has_finish_column"].to_numpy() & is_one_of(status, [-1, STATUS["unknown"]])
 
 
 def _compared(frame: pd.DataFrame, finish: Finish, due: Days, rules: Rules) -> NDArray[np.int64]:
@@ -170,7 +178,7 @@ def _class_of_stated(stated: NDArray[np.int8]) -> NDArray[np.int64]:
 
 
 def _differs(stated: NDArray[np.int8], computed: NDArray[np.int64]) -> Mask:
-    exact = np.isin(stated, [STATED[name] for name in ("early", "on_time", "late")])
+    exact = is_one_of(stated, [STATED[name] for name in ("early", "on_time", "late")])
     is_late = computed == CLASS_CODES["late"]
     differs: Mask = (exact & (_class_of_stated(stated) != computed)) | ((stated == STATED["not_late"]) & is_late)
     return differs

@@ -25,6 +25,7 @@ from parcheck.sources.cells import Cells, lengths_of, text_of
 
 # What stands in place of a form for cells that are no text.
 SERIAL, REAL_DATE = "serial", "date"
+_MONTHS = 12
 _EPOCH_1900 = day_of(datetime.date(1899, 12, 30))
 
 
@@ -58,6 +59,8 @@ class DayReader:
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0
         self._check = check_of("due_at")
+        self._checked: set[int] = set()
+        self._refused: set[int] = set()
         self.forms: Counter[str] = Counter()
 
     def add(self, cells: Cells, rows: Rows) -> None:
@@ -84,6 +87,16 @@ class DayReader:
             self._problems.extend(Problem("unreadable-date", self._place, *cell) for cell in self._unreadable)
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
         return {field: days, f"{field}_seconds": joined([part.seconds for part in self._parts], np.int32)}
+
+    @property
+    def may_be_swapped(self) -> bool:
+        """Whether every day could be a month: of the real dates, where a spreadsheet made some, else of all."""
+        real = [part.days[~part.is_text & (part.days > UNREADABLE)] for part in self._parts]
+        days = joined(real, np.int32)
+        if not len(days):
+            days = joined([part.days[part.days > UNREADABLE] for part in self._parts], np.int32)
+        dates = days.astype("M8[D]")
+        return len(days) > 0 and bool(((dates - dates.astype("M8[M]")).astype(np.int64) < _MONTHS).all())
 
     def _is_month_first(self) -> bool:
         told = any(is_month_first(form) for form in self._forms)
@@ -137,11 +150,14 @@ class DayReader:
         if not len(known):
             return
         lowest = int(known.min())
-        distinct = np.flatnonzero(np.bincount(known - lowest)) + lowest
-        for date in refused(self._check, [date_of(int(day)) for day in distinct]):
-            for position in np.flatnonzero(part.days == day_of(date)):
+        distinct = (np.flatnonzero(np.bincount(known - lowest)) + lowest).tolist()
+        new = [date_of(day) for day in distinct if day not in self._checked]
+        self._refused.update(map(day_of, refused(self._check, new)))
+        self._checked.update(distinct)
+        for day in self._refused.intersection(distinct):
+            for position in np.flatnonzero(part.days == day):
                 part.days[position] = UNREADABLE
-                shown = part.cells.text[position].as_py() or f"{date:%d/%m/%Y}"
+                shown = part.cells.text[position].as_py() or f"{date_of(day):%d/%m/%Y}"
                 self._unreadable.append((int(part.rows[position]), shown))
 
 

@@ -35,12 +35,14 @@ def open_sheets(file: str) -> list[Sheet]:
     for member in members:
         container = container_of(member)
         if container in _ARCHIVES:
-            raise refusal.refusal(refusal.NESTED, member.name)
+            raise refusal.because(refusal.NESTED, member.name)
         sheets += _open(member, container)
     return [dataclasses.replace(sheets[0], notes=(*sheets[0].notes, *passed_over(others))), *sheets[1:]]
 
 
 def _open(content: Content, container: str) -> list[Sheet]:
-    if container in _TEXTS:
-        return _TEXTS[container](content, text_of(content))
-    return open_excel(content, container)
+    opener = _TEXTS.get(container)
+    sheets = opener(content, text_of(content)) if opener else open_excel(content, container)
+    if not sheets:
+        raise refusal.because(refusal.NO_SHEET, content.name)
+    return sheets

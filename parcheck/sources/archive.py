@@ -26,7 +26,7 @@ def members_of(content: Content, container: str) -> tuple[list[Content], list[st
 
     Raises UnreadableInput where there is no export, or where they unpack to more than a list holds.
     """
-    with refusal.refusing(content.name, *_DAMAGE):
+    with refusal.on_damage(content.name, *_DAMAGE):
         if container == "gzip":
             return [_gzip_member(content)], []
         with content.open() as stream, zipfile.ZipFile(stream) as archive:
@@ -40,12 +40,12 @@ def open_parts(content: Content) -> Iterator[zipfile.ZipFile]:
 
     Raises UnreadableInput where it is damaged, or its parts unpack to more than a workbook holds.
     """
-    with refusal.refusing(content.name, *_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
+    with refusal.on_damage(content.name, *_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > _LARGEST_WORKBOOK or any(
             _is_inflated(part.file_size, part.compress_size) for part in parts
         ):
-            raise refusal.refusal(refusal.TOO_LARGE, content.name)
+            raise refusal.because(refusal.TOO_LARGE, content.name)
         yield archive
 
 
@@ -57,12 +57,12 @@ def _gzip_member(content: Content) -> Content:
 def _zip_members(content: Content, archive: zipfile.ZipFile, names: list[str]) -> Iterator[Content]:
     chosen = [archive.getinfo(name) for name in names]
     if not chosen:
-        raise refusal.refusal(refusal.NO_EXPORT, content.name)
+        raise refusal.because(refusal.NO_EXPORT, content.name)
     if len(chosen) > _MOST_MEMBERS or _too_large(sum(info.file_size for info in chosen), content.size):
-        raise refusal.refusal(refusal.TOO_LARGE, content.name)
+        raise refusal.because(refusal.TOO_LARGE, content.name)
     for info in chosen:
         if info.flag_bits & 1:
-            raise refusal.refusal(refusal.PROTECTED, content.name)
+            raise refusal.because(refusal.PROTECTED, content.name)
         with archive.open(info) as packed:
             yield content.member(info.filename, _unpacked(content, packed, info.compress_size))
 
@@ -74,7 +74,7 @@ def _unpacked(content: Content, stream: IO[bytes] | gzip.GzipFile, packed: int) 
         pieces.append(piece)
         unpacked += len(piece)
         if _too_large(unpacked, packed):
-            raise refusal.refusal(refusal.TOO_LARGE, content.name)
+            raise refusal.because(refusal.TOO_LARGE, content.name)
     return b"".join(pieces)
 
 

@@ -36,7 +36,7 @@ def open_excel(content: Content, container: str) -> list[Sheet]:
     """
     survey = _SURVEYS[container](content) if container in _SURVEYS else BookSurvey({})
     # A panic inside calamine is no Exception.
-    with refusal.refusing(content.name, BaseException), _no_reports_of_panics():
+    with refusal.on_damage(content.name, BaseException), _no_reports_of_panics():
         worksheets = list(_worksheets(content, survey))
     return [
         dataclasses.replace(
@@ -89,4 +89,4 @@ def _workbook(content: Content) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_object(io.BytesIO(source) if isinstance(source, bytes) else source)
     except PasswordError:
-        raise refusal.refusal(refusal.PROTECTED, content.name) from None
+        raise refusal.because(refusal.PROTECTED, content.name) from None

@@ -13,7 +13,8 @@ from parcheck.sources.grid import grid_sheet
 from parcheck.sources.html_table import Table, text_in
 from parcheck.sources.sheet import HEAD_ROWS, Sheet
 
-_PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
+_PARAGRAPHS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = {"table", *_PARAGRAPHS}
 
 
 def open_html(content: Content, text: Text) -> list[Sheet]:
@@ -21,10 +22,10 @@ def open_html(content: Content, text: Text) -> list[Sheet]:
 
     Raises UnreadableInput where there is none.
     """
-    with refusal.refusing(content.name, etree.LxmlError), text.open() as stream:
+    with refusal.on_damage(content.name, etree.LxmlError), text.open() as stream:
         tables = [table for table in _tables(stream) if table.is_data()]
     if not tables:
-        raise refusal.refusal(refusal.NO_TABLE, content.name)
+        raise refusal.because(refusal.NO_TABLE, content.name)
     return [
         dataclasses.replace(
             grid_sheet(content, "html-xls", _name(number, len(tables)), table.grid, text.encoding),
@@ -44,14 +45,13 @@ def _tables(stream: BinaryIO) -> list[Table]:
     inside: list[Table] = []  # a table may stand in a cell of another
     above: list[list[str]] = []
     for event, element in _elements(stream):
-        if event == "start":
-            if element.tag == "table":
-                inside.append(Table(above if len(above) <= HEAD_ROWS // 2 and not inside else []))
-                tables.append(inside[-1])
-        elif element.tag == "tr":
-            if not inside:  # a page may consist of rows alone
-                inside.append(Table(above))
-                tables.append(inside[-1])
+        starts = event == "start"
+        if element.tag == "table" if starts else element.tag == "tr" and not inside:  # a page may be rows alone
+            inside.append(Table([] if inside or len(above) > HEAD_ROWS // 2 else above))
+            tables.append(inside[-1])
+        if starts:
+            continue
+        if element.tag == "tr":
             inside[-1].add(element)
             _forget(element)
         elif element.tag == "table":
@@ -59,7 +59,7 @@ def _tables(stream: BinaryIO) -> list[Table]:
             if not inside:
                 above += [[]] * len(table)
             _forget(element)
-        elif not inside:
+        elif not inside and not any(part.tag in _BLOCKS for part in element):
             above += [[line] for line in [text_in(element)] if line]
     return tables
 

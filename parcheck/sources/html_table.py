@@ -6,6 +6,7 @@ from parcheck.sources.sheet import Merge
 
 _WIDEST = 1000  # the HTML standard's limits of colspan and rowspan
 _TALLEST = 65534
+_HAS_SPANS = etree.XPath("boolean(*/@colspan | */@rowspan)")
 _BREAKING = {"br", "p", "div", "li"}
 _INVISIBLE = {"script", "style"}
 
@@ -30,14 +31,14 @@ class Table:
     def add(self, row: etree._Element) -> None:
         """Add a row; a text that spans several cells stands in the first of them only."""
         cells: list[str] = []
+        spanned = _HAS_SPANS(row)  # asking every cell takes longer than reading it
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
             if self._reserved:
                 self._leave_room(cells)
-            text = cell.text
-            cells.append((text if text.isprintable() else _folded(text)) if text and not len(cell) else text_in(cell))
-            if cell.attrib:
+            cells.append(text_in(cell))
+            if spanned:
                 self._span(cell, cells)
         self.grid.append(cells)
         self._reserved = {column: rows - 1 for column, rows in self._reserved.items() if rows > 1}
@@ -60,7 +61,8 @@ class Table:
 def text_in(element: etree._Element) -> str:
     """Return the visible text of an element in one line, as a spreadsheet program shows it."""
     if not len(element):
-        return _folded(element.text or "")
+        text = element.text or ""
+        return text.strip() if text.isprintable() and "  " not in text else _folded(text)
     pieces = []
     for part in element.iter():
         if part.tag in _BREAKING:

@@ -14,6 +14,7 @@ DAMAGED = N_("“{file}” is damaged or incomplete; copy it or export it again.
 TOO_LARGE = N_("“{file}” unpacks to far more than a list holds, so it was not read; save it as CSV.")
 FAR_CELLS = N_("“{file}” has cells very far apart, so it was not read; delete the stray cells or save it as CSV.")
 NO_TABLE = N_("“{file}” is a web page without a table; export the list as Excel or CSV.")
+NO_SHEET = N_("“{file}” holds no worksheet; export the list as Excel or CSV.")
 NO_EXPORT = N_("“{file}” is an archive that holds no export.")
 NESTED = N_("“{file}” is an archive inside an archive; unpack the outer one first.")
 
@@ -28,17 +29,17 @@ XML = N_("XML without a spreadsheet in it")
 PACKED = N_("an archive of a kind that parcheck cannot unpack")
 
 
-def refusal(sentence: str, file: str, kind: str = "") -> UnreadableInput:
+def because(sentence: str, file: str, kind: str = "") -> UnreadableInput:
     """Make the error of an input that is not read."""
     return UnreadableInput(_(sentence).format(file=file, kind=_(kind) if kind else ""))
 
 
 @contextmanager
-def refusing(file: str, *signs_of_damage: type[BaseException]) -> Iterator[None]:
+def on_damage(file: str, *signs_of_damage: type[BaseException]) -> Iterator[None]:
     """Turn what a parser throws at a damaged file into one sentence."""
     try:
         yield
     except (ParcheckError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except signs_of_damage as error:
-        raise refusal(DAMAGED, file) from error
+        raise because(DAMAGED, file) from error

@@ -48,7 +48,7 @@ def container_of(content: Content) -> str:
     """
     start = content.read(_START)
     if not start.strip(_BLANK):
-        raise refusal.refusal(refusal.EMPTY, content.name)
+        raise refusal.because(refusal.EMPTY, content.name)
     if start.startswith(_ZIP):
         return _in_zip(content)
     if start.startswith(SIGNATURE):
@@ -57,7 +57,7 @@ def container_of(content: Content) -> str:
         return "gzip"
     for magic, kind in _FOREIGN.items():
         if magic.match(start):
-            raise refusal.refusal(refusal.OTHER_KIND, content.name, kind)
+            raise refusal.because(refusal.OTHER_KIND, content.name, kind)
     return _in_text(content, start)
 
 
@@ -68,34 +68,34 @@ def _in_zip(content: Content) -> str:
     if kind.startswith(b"application/vnd.oasis.opendocument."):
         if b"spreadsheet" in kind:
             return "ods"
-        raise refusal.refusal(refusal.OTHER_KIND, content.name, refusal.DOCUMENT)
+        raise refusal.because(refusal.OTHER_KIND, content.name, refusal.DOCUMENT)
     for part, foreign in _FOREIGN_PARTS.items():
         if any(name.startswith(part) for name in names):
-            raise refusal.refusal(refusal.OTHER_KIND, content.name, foreign)
+            raise refusal.because(refusal.OTHER_KIND, content.name, foreign)
     return next((kind for part, kind in _PARTS.items() if any(name.startswith(part) for name in names)), "zip")
 
 
 def _in_ole(content: Content) -> str:
-    with refusal.refusing(content.name, *OLE_DAMAGE):
+    with refusal.on_damage(content.name, *OLE_DAMAGE):
         streams = open_ole(content.read()).streams
     if "EncryptedPackage" in streams:
-        raise refusal.refusal(refusal.PROTECTED, content.name)
+        raise refusal.because(refusal.PROTECTED, content.name)
     if any(book in streams for book in BOOKS):
         return "xls"
     for stream, kind in _FOREIGN_STREAMS.items():
         if stream in streams:
-            raise refusal.refusal(refusal.OTHER_KIND, content.name, kind)
-    raise refusal.refusal(refusal.UNKNOWN, content.name)
+            raise refusal.because(refusal.OTHER_KIND, content.name, kind)
+    raise refusal.because(refusal.UNKNOWN, content.name)
 
 
 def _in_text(content: Content, start: bytes) -> str:
     text = decoded(start, recognise(start))
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise refusal.refusal(refusal.UNKNOWN, content.name)
+        raise refusal.because(refusal.UNKNOWN, content.name)
     if _SPREADSHEET_ML in text and text.lstrip().startswith("<?xml"):
         return "spreadsheetml"
     if _HTML.match(text) or _HTML_INSIDE.search(text):
         return "html-xls"
     if text.lstrip().startswith("<"):
-        raise refusal.refusal(refusal.OTHER_KIND, content.name, refusal.XML)
+        raise refusal.because(refusal.OTHER_KIND, content.name, refusal.XML)
     return "csv"

@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from parcheck.sources import refusal
 from parcheck.sources.cells import Value
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import Text
 from parcheck.sources.grid import grid_sheet
-from parcheck.sources.refusal import refusing
 from parcheck.sources.sheet import Merge, Sheet
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -51,7 +51,7 @@ def open_spreadsheetml(content: Content, text: Text) -> list[Sheet]:
     """Open the worksheets of an XML workbook."""
     worksheets: list[_Worksheet] = []
     epoch_1904 = False
-    with refusing(content.name, etree.LxmlError), text.open() as stream:
+    with refusal.on_damage(content.name, etree.LxmlError), text.open() as stream:
         for event, element in _elements(stream):
             if event == "start":
                 if element.tag == _SS + "Worksheet":

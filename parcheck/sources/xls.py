@@ -26,14 +26,14 @@ def survey_xls(content: Content) -> BookSurvey:
 
     Raises UnreadableInput where it is damaged or protected.
     """
-    with refusal.refusing(content.name, *OLE_DAMAGE):
+    with refusal.on_damage(content.name, *OLE_DAMAGE):
         ole = open_ole(content.read())
         data = ole.read(next(name for name in BOOKS if name in ole.streams))
         # In the part about the whole workbook, only the sheets have several records of a kind.
         records = list(_records(data, 0))
         about: Mapping[int, bytes] = dict(records)
         if _PASSWORD in about:
-            raise refusal.refusal(refusal.PROTECTED, content.name)
+            raise refusal.because(refusal.PROTECTED, content.name)
         for kind, sheet in records:
             if kind == _SHEET:
                 _check_size(data, struct.unpack_from("<I", sheet)[0])

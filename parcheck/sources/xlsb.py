@@ -21,14 +21,14 @@ def survey_xlsb(content: Content) -> BookSurvey:
 
     Raises UnreadableInput where it is damaged, has stray cells, or unpacks to more than a list holds.
     """
-    with refusal.refusing(content.name, KeyError, IndexError), open_parts(content) as archive:
+    with refusal.on_damage(content.name, KeyError, IndexError), open_parts(content) as archive:
         for part in archive.infolist():
             if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".bin"):
                 with archive.open(part) as stream:
                     data = _record(stream, _DIMENSIONS) or bytes(16)
                 _first_row, last_row, _first_column, last_column = struct.unpack_from("<4I", data)
                 if SheetSurvey(last_row + 1, last_column + 1, part.file_size).is_sparse:
-                    raise refusal.refusal(refusal.FAR_CELLS, content.name)
+                    raise refusal.because(refusal.FAR_CELLS, content.name)
         with archive.open("xl/workbook.bin") as stream:
             properties = _record(stream, _WORKBOOK) or b"\0"
     return BookSurvey({}, epoch_1904=bool(properties[0] & 1))

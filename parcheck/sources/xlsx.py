@@ -28,7 +28,7 @@ def survey_xlsx(content: Content) -> BookSurvey:
 
     Raises UnreadableInput where it is damaged, or unpacks to more than a list holds.
     """
-    with refusal.refusing(content.name, KeyError, etree.LxmlError), open_parts(content) as archive:
+    with refusal.on_damage(content.name, KeyError, etree.LxmlError), open_parts(content) as archive:
         book = _xml(archive, "xl/workbook.xml")
         links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "xl/_rels/workbook.xml.rels")}
         sheets = {}

@@ -1,0 +1,50 @@
+"""Suspect dates whose day and month a spreadsheet has swapped: 05/01 read as the 1st of May."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parcheck.columns import RecognisedSheet
+from parcheck.errors import Problem
+from parcheck.readers.days import DayReader
+from parcheck.reading.dates import UNREADABLE
+
+Days = NDArray[np.int32]
+
+
+def swapped_problems(
+    recognised: RecognisedSheet, readers: Mapping[str, object], columns: Mapping[str, Any]
+) -> list[Problem]:
+    """Return a problem for the column whose days and months seem to be swapped.
+
+    That is where dossiers are due before they are received, all days of the column could be months, and reading the
+    month first would set every one of those dossiers right. The dates are counted as they stand all the same.
+    """
+    if not {"due_at", "received_at"} <= columns.keys():
+        return []
+    due, received = columns["due_at"], columns["received_at"]
+    wrong = (due > UNREADABLE) & (received > UNREADABLE) & (due < received)
+    if not wrong.any():
+        return []
+    for name, mended in (
+        ("due_at", swapped(due[wrong]) >= received[wrong]),
+        ("received_at", due[wrong] >= swapped(received[wrong])),
+    ):
+        reader = readers[name]
+        if isinstance(reader, DayReader) and reader.may_be_swapped and mended.all():
+            cells, header_row = int(wrong.sum()), recognised.header.rows[-1]
+            return [Problem("day-month-swapped", recognised.place(name), header_row, cells=cells)]
+    return []
+
+
+def swapped(days: Days) -> Days:
+    """Return the days with day and month exchanged, where both are at most 12; others stay."""
+    dates = days.astype("M8[D]")
+    months = dates.astype("M8[M]")
+    years = months.astype("M8[Y]")
+    day = (dates - months).astype(np.int64) + 1
+    month = (months - years).astype(np.int64) + 1
+    exchanged = (years.astype("M8[M]") + (day - 1)).astype("M8[D]") + (month - 1)
+    return np.where(day <= 12, exchanged.astype(np.int64), days).astype(np.int32)
