@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 
 from parcheck import __version__, console, language
-from parcheck.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, ParcheckError
+from parcheck.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ParcheckError
 from parcheck.language import _
 
 
@@ -17,20 +17,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language.use(language.choose(arguments, os.environ))
     # The help texts are translated as they are declared, so the commands are loaded only now.
     from parcheck.cli import app
+    from parcheck.cli.wording import is_usage_error, usage_sentence
 
     try:
-        app(list(arguments), prog_name="parcheck")
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else EXIT_OK
+        code = app(list(arguments), prog_name="parcheck", standalone_mode=False)
     except ParcheckError as error:
         console.say(_("Error: {sentence}").format(sentence=error))
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except SystemExit as exit_:  # shell completion ends this way
+        return exit_.code if isinstance(exit_.code, int) else EXIT_OK
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, and no data of citizens on the screen
+        if is_usage_error(error):
+            console.say(usage_sentence(error, list(arguments)))
+            return EXIT_USAGE
         console.say(_bug(error))
         return EXIT_BUG
-    return EXIT_OK
+    return code if isinstance(code, int) else EXIT_OK
 
 
 def _bug(error: Exception) -> str:

@@ -12,6 +12,7 @@ from parcheck.readers.days import DayReader
 from parcheck.reading.dates import UNREADABLE
 
 Days = NDArray[np.int32]
+_TELLING = 2  # a single odd dossier is a typing error
 
 
 def swapped_problems(
@@ -26,7 +27,7 @@ def swapped_problems(
         return []
     due, received = columns["due_at"], columns["received_at"]
     wrong = (due > UNREADABLE) & (received > UNREADABLE) & (due < received)
-    if not wrong.any():
+    if wrong.sum() < _TELLING:
         return []
     for name, mended in (
         ("due_at", swapped(due[wrong]) >= received[wrong]),

@@ -3,10 +3,11 @@
 import typer
 
 from parcheck import __version__
-from parcheck.cli import combine, explain, init, inspect, late, options, schema, summarize, validate
+from parcheck.cli import combine, explain, init, inspect, late, options, schema, summarize, validate, wording
 from parcheck.language import _
 
 app = typer.Typer(
+    cls=wording.Group,
     name="parcheck",
     help=_(
         "Turn the dossier exports of public-service software into the ratios an office must report, judge them against "

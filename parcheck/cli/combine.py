@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
 from parcheck.errors import EXIT_FAILED_CHECK
 from parcheck.language import _
@@ -18,7 +18,9 @@ Summaries = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="combine",
+        short_help=_("Add summaries of several units or periods."),
         help=_("Add the summaries of several units, or of several periods, without their dossiers."),
         epilog=_("Examples: parcheck combine xa-*.json -o huyen.json | parcheck combine t1.json t2.json t3.json"),
     )(combine)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.language import _
 
 Name = Annotated[str | None, typer.Argument(metavar="[INDICATOR]", help=_("Its code; without one, all are listed."))]
@@ -15,7 +15,9 @@ OptionalFiles = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="explain",
+        short_help=_("Explain an indicator, with worked numbers."),
         help=_(
             "Explain an indicator: meaning, legal basis, numerator, denominator, bases; with files the worked numbers."
         ),

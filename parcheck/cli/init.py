@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.errors import UsageError
 from parcheck.language import _
 
@@ -19,7 +19,9 @@ OptionalFiles = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="init",
+        short_help=_("Write a commented parcheck.toml."),
         help=_("Write a commented parcheck.toml, from the headings of a real file where one is given."),
         epilog=_("Examples: parcheck init | parcheck init export.xls -o thang-9/parcheck.toml"),
     )(init)

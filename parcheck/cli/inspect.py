@@ -5,14 +5,16 @@ import json
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.language import _
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="inspect",
+        short_help=_("Show how each file was understood."),
         help=_("Show how each file was understood: sheet, header, columns, words, and what can be measured."),
         epilog=_("Examples: parcheck inspect export.xls | parcheck inspect thang-9/ --format json"),
     )(inspect)

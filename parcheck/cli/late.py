@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.language import _
 
 DueWithin = Annotated[
@@ -19,7 +19,9 @@ DueWithin = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="late",
+        short_help=_("List late, overdue and soon due dossiers."),
         help=_("List the dossiers that are resolved late, open and overdue, or due soon."),
         epilog=_(
             "Examples: parcheck late export.xls --as-of today --due-within 3 | "

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.errors import UsageError
 from parcheck.language import _
 
@@ -13,7 +13,9 @@ from parcheck.language import _
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="schema",
+        short_help=_("Print the JSON Schema of a JSON output."),
         help=_("Print the JSON Schema of a JSON output; without a name, list the names."),
         epilog=_("Example: parcheck schema summary > summary.schema.json"),
     )(schema)

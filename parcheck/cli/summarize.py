@@ -3,7 +3,7 @@
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
 from parcheck.errors import EXIT_FAILED_CHECK
 from parcheck.language import _
@@ -12,7 +12,9 @@ from parcheck.language import _
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="summarize",
+        short_help=_("Judge the indicators of exports against their targets."),
         help=_("Compute the indicators of the exports and judge them against the targets."),
         epilog=_(
             "Examples: parcheck summarize export.xlsx | parcheck summarize thang-9/ --period 2024-09 --cutoff 15 | "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parcheck import console
-from parcheck.cli import options
+from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
 from parcheck.errors import EXIT_FAILED_CHECK
 from parcheck.language import _
@@ -27,7 +27,9 @@ Annotate = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(
+        cls=wording.Command,
         name="validate",
+        short_help=_("List every data problem with place and remedy."),
         help=_("List every data problem with its place, its value and what to do."),
         epilog=_(
             "Examples: parcheck validate export.xls | parcheck validate export.xlsx --annotate marked.xlsx | "

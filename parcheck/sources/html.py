@@ -18,7 +18,7 @@ _BLOCKS = {"table", *_PARAGRAPHS}
 
 
 def open_html(content: Content, text: Text) -> list[Sheet]:
-    """Open the tables of a page that have at least two rows and two columns.
+    """Open the tables of a page that have text beyond their first column.
 
     Raises UnreadableInput where there is none.
     """

@@ -6,7 +6,7 @@ from parcheck.sources.sheet import Merge
 
 _WIDEST = 1000  # the HTML standard's limits of colspan and rowspan
 _TALLEST = 65534
-_HAS_SPANS = etree.XPath("boolean(*/@colspan | */@rowspan)")
+_HAS_SPANS = etree.XPath("*/@colspan or */@rowspan")
 _BREAKING = {"br", "p", "div", "li"}
 _INVISIBLE = {"script", "style"}
 
@@ -24,9 +24,8 @@ class Table:
         return len(self.grid) - self._above
 
     def is_data(self) -> bool:
-        """Say whether this is more than a frame around other tables: text in two rows and two columns."""
-        rows = [row for row in self.grid[self._above :] if any(row)]
-        return len(rows) > 1 and any(cell for row in rows for cell in row[1:])
+        """Say whether this is more than a frame around other tables: text beyond its first column."""
+        return any(cell for row in self.grid[self._above :] for cell in row[1:])
 
     def add(self, row: etree._Element) -> None:
         """Add a row; a text that spans several cells stands in the first of them only."""

@@ -34,7 +34,9 @@ _VNI = re.compile(f"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_M
 
 # What cp1252 makes of each byte; the five bytes that it leaves out pass as control characters.
 _CP1252 = {bytes([i]).decode("cp1252", "ignore") or chr(i): i for i in range(0x80, 0x100)}
-_CP1252_RUN = re.compile(f"[{re.escape(''.join(_CP1252))}\x80-\x9f]+")
+_NOT_UTF8 = {0xDC00 + byte: char for char, byte in _CP1252.items()}
+# The second byte of "à" passes for a no-break space, which has often become a plain one.
+_CP1252_RUN = re.compile(f"(?:Ã |[{re.escape(''.join(_CP1252))}\x80-\x9f])+")
 
 
 def from_tcvn3(text: str) -> str:
@@ -87,10 +89,6 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 
 def _utf8_run(match: re.Match[str]) -> str:
-    run = match[0]
+    run = match[0].replace("Ã ", "Ã\xa0")
     data = bytes(_CP1252[char] if char in _CP1252 else ord(char) for char in run)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        # The second byte of "à" passes for a no-break space, and has often become a plain one.
-        return "à" if run == "Ã" else run
+    return data.decode("utf-8", "surrogateescape").translate(_NOT_UTF8)

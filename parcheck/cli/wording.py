@@ -1,0 +1,93 @@
+"""The command-line library's own words, which are English only, in the screen language."""
+
+import re
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from parcheck.language import N_, _
+
+# What stands in help texts beside our own sentences.
+_HELP = {
+    "Usage:": N_("Usage:"),
+    "Arguments:": N_("Arguments:"),
+    "Options:": N_("Options:"),
+    "Commands:": N_("Commands:"),
+    "[OPTIONS]": N_("[OPTIONS]"),
+    "COMMAND [ARGS]...": N_("COMMAND [ARGS]..."),
+    "[required]": N_("[required]"),
+    "[default:": N_("[default:"),
+    "Show this message and exit.": N_("Show this message and exit."),
+    "Install completion for the current shell.": N_("Install completion for the current shell."),
+    "Show completion for the current shell, to copy it or customize the installation.": N_(
+        "Show completion for the current shell, to copy it or customize the installation."
+    ),
+}
+_HELP_PATTERN = re.compile("|".join(r"\s+".join(map(re.escape, text.split())) for text in _HELP))
+_ERRORS = (
+    (
+        re.compile(r"No such option: (?P<name>\S+)(?: \(?Did you mean (?P<near>[^?]+)\?\)?)?.*"),
+        N_("There is no option {name}."),
+    ),
+    (re.compile(r"No such command '(?P<name>.+?)'.*"), N_("There is no command “{name}”.")),
+    (re.compile(r"Missing argument '(?P<name>.+?)'.*"), N_("The argument {name} is missing.")),
+    (re.compile(r"Missing option '(?P<name>.+?)'.*"), N_("The option {name} is missing.")),
+    (re.compile(r"Missing command.*"), N_("The command is missing.")),
+    (re.compile(r"Option '?(?P<name>[^' ]+)'? requires an argument.*"), N_("The option {name} needs a value.")),
+    (
+        re.compile(r"Got unexpected extra arguments? \((?P<name>.+)\)"),
+        N_("Nothing is expected behind the arguments: {name}."),
+    ),
+    (re.compile(r"Invalid value for '?(?P<name>.+?)'?: (?P<why>.+)", re.DOTALL), N_("{name}: {why}")),
+)
+
+
+class Command(TyperCommand):
+    """A command whose help is in the screen language throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help text."""
+        return _translated(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The application, whose help is in the screen language throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help text."""
+        return _translated(super().get_help(ctx))
+
+
+def usage_sentence(error: Any, arguments: list[str]) -> str:
+    """Return what is wrong with the command line, and where help is."""
+    text = str(error.format_message())
+    if "\n" in text.strip():  # the whole help, where no command was given
+        return text
+    for pattern, sentence in _ERRORS:
+        found = pattern.fullmatch(text)
+        if found:
+            near = found.groupdict().get("near")
+            text = _(sentence).format(**found.groupdict())
+            text += " " + _("Did you mean “{word}”?").format(word=near.strip("'")) if near else ""
+            break
+    command = " ".join(
+        word for word in arguments[:1] if not word.startswith("-") and type(error).__name__ != "UsageError"
+    )
+    help_on = " ".join(("parcheck", *command.split(), "--help"))
+    return _("Error: {sentence}").format(sentence=text) + "\n" + _("Help: {command}").format(command=help_on)
+
+
+def is_usage_error(error: Exception) -> bool:
+    """Tell whether an exception is the library's complaint about the command line."""
+    return hasattr(error, "format_message") and not isinstance(error, typer.Abort)
+
+
+def _translated(text: str) -> str:
+    return _HELP_PATTERN.sub(_in_screen_language, text)
+
+
+def _in_screen_language(found: re.Match[str]) -> str:
+    words = " ".join(found.group().split())
+    # Where there is nothing to translate, the text stays as it was wrapped.
+    return found.group() if _(words) == words else _(words)
