@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from parcheck.definitions import PERSONAL, Headings
-from parcheck.dossier import LABEL_FIELDS, ReadingRules
+from parcheck.dossier import LABEL_FIELDS
 from parcheck.errors import Place
 from parcheck.evidence import fit
+from parcheck.fields import ReadingRules
 from parcheck.reading.words import clean, fold_heading
 from parcheck.sources.sheet import Sheet, column_letter
 

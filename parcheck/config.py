@@ -10,8 +10,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from parcheck.complaints import did_you_mean, first_error, why
 from parcheck.definitions import PERSONAL, headings, read_toml
 from parcheck.definitions import words as words_with
-from parcheck.dossier import FIELDS, WORD_FIELDS, ReadingRules
+from parcheck.dossier import FIELDS, WORD_FIELDS
 from parcheck.errors import UsageError
+from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
 from parcheck.language import _

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,7 +9,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     ModelWrapValidatorHandler,
     TypeAdapter,
     ValidationError,
@@ -19,18 +17,19 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from parcheck.reading.amounts import amount_of, read_amount
-from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, read_date
-from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
-from parcheck.sources.cells import Value, text_of
-
-# Electronic one-stop systems hold nothing older; a year such as 0204 or 2204 is a typing error.
-EARLIEST = datetime.datetime(1975, 1, 1)
-LATEST = datetime.datetime(2099, 12, 31, 23, 59, 59)
-HIGHEST_AMOUNT = 10**12
-_EPOCH_1900 = datetime.datetime(1899, 12, 30)
-# A number in a date column is a spreadsheet's serial day if it lies within the accepted years.
-SERIAL_DAYS = range((EARLIEST - _EPOCH_1900).days, (LATEST - _EPOCH_1900).days + 1)
+from parcheck.fields import (
+    Amount,
+    Flag,
+    Id,
+    Label,
+    Moment,
+    Received,
+    is_empty,
+    read_moment,
+    read_stated_cell,
+    read_word,
+)
+from parcheck.sources.cells import Value
 
 
 class Status(StrEnum):
@@ -100,103 +99,6 @@ class Timeliness(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRules:
-    """How cells are read: the date forms in use, and for each field its words (folded word → class)."""
-
-    date_forms: tuple[str, ...] = DAY_FIRST + YEAR_FIRST
-    words: Mapping[str, Vocabulary] = field(default_factory=dict)
-
-
-def _rules(info: ValidationInfo) -> ReadingRules:
-    return info.context if isinstance(info.context, ReadingRules) else ReadingRules()
-
-
-def _is_empty(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and (not value.strip() or is_empty_word(value)))
-
-
-def _read_id(value: Value) -> str:
-    if _is_empty(value):
-        raise PydanticCustomError("missing-id", "no dossier number")
-    return clean(text_of(value))
-
-
-def _read_label(value: Value) -> str | None:
-    return None if _is_empty(value) else clean(text_of(value))
-
-
-def _read_moment(value: Value, info: ValidationInfo) -> datetime.datetime | None:
-    if _is_empty(value):
-        return None
-    if isinstance(value, datetime.datetime):
-        moment: datetime.datetime | None = value
-    elif isinstance(value, datetime.date):
-        moment = datetime.datetime.combine(value, datetime.time())
-    elif (
-        isinstance(value, int | float) and not isinstance(value, bool) and SERIAL_DAYS.start <= value < SERIAL_DAYS.stop
-    ):
-        moment = _EPOCH_1900 + datetime.timedelta(seconds=round(value * 86_400))
-    else:
-        moment = read_date(clean(text_of(value)), _rules(info).date_forms)
-    if moment is None or not EARLIEST <= moment <= LATEST:
-        raise PydanticCustomError("unreadable-date", "no readable date")
-    return moment
-
-
-def _read_received(value: Value, info: ValidationInfo) -> datetime.datetime:
-    moment = _read_moment(value, info)
-    if moment is None:
-        raise PydanticCustomError("missing-received", "no receipt day")
-    return moment
-
-
-def _read_amount(value: Value) -> int | None:
-    if _is_empty(value):
-        return None
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    amount = amount_of(float(str(value))) if number else read_amount(text_of(value))
-    if amount is None or not 0 <= amount <= HIGHEST_AMOUNT:
-        raise PydanticCustomError("unreadable-number", "no readable amount")
-    return amount
-
-
-def _read_flag(value: Value) -> bool | None:
-    return False if _is_empty(value) else read_flag(text_of(value))
-
-
-def _read_word(value: Value, info: ValidationInfo) -> str | None:
-    if _is_empty(value):
-        return None
-    return _rules(info).words.get(info.field_name or "", {}).get(fold(text_of(value)), "unknown")
-
-
-def read_stated(text: str, words: Vocabulary) -> str:
-    """Read what an export says of timeliness: a word, or a number of days late."""
-    folded = fold(text)
-    if folded in words:
-        return words[folded]
-    try:
-        days = float(folded.replace(",", "."))
-    except ValueError:
-        return Timeliness.UNKNOWN
-    return Timeliness.LATE if days > 0 else Timeliness.NOT_LATE
-
-
-def _read_stated(value: Value, info: ValidationInfo) -> str | None:
-    if _is_empty(value):
-        return None
-    return read_stated(text_of(value), _rules(info).words.get("stated_timeliness", {}))
-
-
-Id = Annotated[str, BeforeValidator(_read_id), Field(min_length=1)]
-Label = Annotated[str | None, BeforeValidator(_read_label)]
-Received = Annotated[datetime.datetime, BeforeValidator(_read_received)]
-Moment = Annotated[datetime.datetime | None, BeforeValidator(_read_moment)]
-Amount = Annotated[int | None, BeforeValidator(_read_amount)]
-Flag = Annotated[bool | None, BeforeValidator(_read_flag)]
-
-
 class Dossier(BaseModel):
     """One application, as one row of an export gives it; built from raw cells with ``ReadingRules`` as context.
 
@@ -218,13 +120,13 @@ class Dossier(BaseModel):
     finished_at: Moment = None
     returned_at: Moment = None
     supplement_requested_at: Moment = None
-    status: Annotated[Status | None, BeforeValidator(_read_word)] = None
-    channel: Annotated[Channel | None, BeforeValidator(_read_word)] = None
-    service_level: Annotated[ServiceLevel | None, BeforeValidator(_read_word)] = None
-    payment_method: Annotated[PaymentMethod | None, BeforeValidator(_read_word)] = None
-    payment_status: Annotated[PaymentStatus | None, BeforeValidator(_read_word)] = None
-    fee_duty: Annotated[FeeDuty | None, BeforeValidator(_read_word)] = None
-    stated_timeliness: Annotated[Timeliness | None, BeforeValidator(_read_stated)] = None
+    status: Annotated[Status | None, BeforeValidator(read_word)] = None
+    channel: Annotated[Channel | None, BeforeValidator(read_word)] = None
+    service_level: Annotated[ServiceLevel | None, BeforeValidator(read_word)] = None
+    payment_method: Annotated[PaymentMethod | None, BeforeValidator(read_word)] = None
+    payment_status: Annotated[PaymentStatus | None, BeforeValidator(read_word)] = None
+    fee_duty: Annotated[FeeDuty | None, BeforeValidator(read_word)] = None
+    stated_timeliness: Annotated[Timeliness | None, BeforeValidator(read_stated_cell)] = None
     fee: Amount = None
     charge: Amount = None
     amounts: Amount = None
@@ -241,7 +143,7 @@ class Dossier(BaseModel):
         finished, received = _finish_of(values, days[:2]), days[2]
         errors: list[InitErrorDetails] = []
         # A row that cannot be counted at all is not asked about the order of its dates.
-        counted = received is not None and not _is_empty(values.get("dossier_id"))
+        counted = received is not None and not is_empty(values.get("dossier_id"))
         if counted and finished is not None and received is not None and finished.date() < received.date():
             kind = PydanticCustomError("finished-before-received", "finished before it was received")
             errors.append({"type": kind, "loc": (), "input": None})
@@ -256,14 +158,14 @@ class Dossier(BaseModel):
 
 def _readable(value: Value, info: ValidationInfo) -> datetime.datetime | None:
     try:
-        return _read_moment(value, info)
+        return read_moment(value, info)
     except PydanticCustomError:
         return None
 
 
 def _finish_of(values: Mapping[str, Value], days: list[datetime.datetime | None]) -> datetime.datetime | None:
     """Return the finish, where its cell is empty the return; an unreadable finish is no empty one."""
-    return days[1] if _is_empty(values.get("finished_at")) else days[0]
+    return days[1] if is_empty(values.get("finished_at")) else days[0]
 
 
 def _again(details: ErrorDetails) -> InitErrorDetails:

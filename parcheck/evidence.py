@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, FLAG_FIELDS, WORD_FIELDS, ReadingRules
+from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, FLAG_FIELDS, WORD_FIELDS
+from parcheck.fields import ReadingRules
 from parcheck.reading.amounts import read_amount
 from parcheck.reading.dates import UNREADABLE, fits_month_first, read_dates
 from parcheck.reading.words import clean, fold, is_empty_word, read_flag

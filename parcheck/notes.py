@@ -1,12 +1,16 @@
 """Sentences that tell the user how a result came about and what to look at."""
 
-from parcheck.counting import Count
+import numpy as np
+
+from parcheck.counting import Count, Ledger
 from parcheck.figures import format_count
 from parcheck.findings import Judges
 from parcheck.language import _, ngettext
+from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.summary import Summary
 
 _DAY = "%d/%m/%Y"
+_OLD = 31
 
 
 def notes_on(summary: Summary, counted: Count, judges: Judges) -> list[str]:
@@ -37,10 +41,26 @@ def _dossiers(number: int) -> str:
 
 
 def _on_the_day(counted: Count) -> list[str]:
+    if counted.window.chosen_by == "as-of" and counted.ledger is not None:
+        return _on_an_old_file(counted, counted.ledger)
     if counted.window.chosen_by != "data":
         return []
     sentence = _("The reference day is {day}, the newest receipt or finish in the data; --as-of sets another.")
     return [sentence.format(day=counted.window.as_of.strftime(_DAY))]
+
+
+def _on_an_old_file(counted: Count, ledger: Ledger) -> list[str]:
+    """Warn where open dossiers are judged long after the last event that the export can know of."""
+    days = np.concatenate([ledger.joined["received_at"].to_numpy(), ledger.joined["finish"].to_numpy()])
+    days = days[(days > UNREADABLE) & (days <= day_of(counted.window.as_of))]
+    if not len(days) or day_of(counted.window.as_of) - int(days.max()) <= _OLD:
+        return []
+    sentence = _(
+        "The newest receipt or finish in the data is of {newest}, long before the reference day {day}: what was "
+        "finished since then looks open and overdue. Export the list again, or leave out --as-of."
+    )
+    newest = date_of(int(days.max())).strftime(_DAY)
+    return [sentence.format(newest=newest, day=counted.window.as_of.strftime(_DAY))]
 
 
 def _on_levels(counted: Count) -> list[str]:

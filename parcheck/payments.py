@@ -27,6 +27,7 @@ class Payments(NamedTuple):
     """
 
     paid: Mask
+    refunded: Mask
     online: Mask
     amount: Amounts
     method_known: Mask
@@ -46,7 +47,8 @@ def payments_in(frame: pd.DataFrame, has_status: Mask, has_method: Mask, *, tran
     paid = np.where(has_status, status == STATUS["paid"], np.where(has_method, stated, amount > 0))
     online = paid & np.where(has_method, method == METHOD["online"], transactions)
     due = (duty == DUTY["due"]) | (amount > 0)
-    return Payments(paid, online, amount, stated, due, duty == DUTY["exempt"])
+    refunded = status == STATUS["refunded"]
+    return Payments(paid, refunded, online, amount, stated, due, duty == DUTY["exempt"])
 
 
 def amounts_in(frame: pd.DataFrame) -> Amounts:
@@ -67,6 +69,10 @@ def collected(rows: Payments, owners: NDArray[np.intp], count: int) -> Payments:
     The amount is that of the rows paid online where there are such, else of all rows.
     """
     rows, owners = _of_known_owners(rows, owners)
+    # What was paid and then given back is not paid; what was paid twice and given back once is.
+    kept = _count(rows.paid, owners, count) > _count(rows.refunded, owners, count)
+    rows = rows._replace(paid=rows.paid & kept[owners], online=rows.online & kept[owners])
+    refunded = _any(rows.refunded, owners, count)
     paid, online, method, due, exempt = (
         _any(mask, owners, count) for mask in (rows.paid, rows.online, rows.method_known, rows.due, rows.exempt)
     )
@@ -74,13 +80,14 @@ def collected(rows: Payments, owners: NDArray[np.intp], count: int) -> Payments:
     amount = np.full(count, NO_AMOUNT, dtype=np.int64)
     amount[_any(counts, owners, count)] = 0
     np.add.at(amount, owners[counts], rows.amount[counts])
-    return Payments(paid, online, amount, method, due, exempt)
+    return Payments(paid, refunded, online, amount, method, due, exempt)
 
 
 def together(first: Payments, second: Payments) -> Payments:
     """Put what two sources know of the same dossiers together; an amount that the first knows stays."""
     return Payments(
         first.paid | second.paid,
+        first.refunded | second.refunded,
         first.online | second.online,
         np.where(first.amount == NO_AMOUNT, second.amount, first.amount),
         first.method_known | second.method_known,
@@ -102,16 +109,19 @@ def bears_fee(payments: Payments, catalogue: NDArray[np.int8]) -> Mask:
 
 def _of_known_owners(rows: Payments, owners: NDArray[np.intp]) -> tuple[Payments, NDArray[np.intp]]:
     known = owners >= 0
-    paid, online, method_known, due, exempt = (
-        mask[known] for mask in (rows.paid, rows.online, rows.method_known, rows.due, rows.exempt)
-    )
-    return Payments(paid, online, rows.amount[known], method_known, due, exempt), owners[known]
+    paid, refunded, online = (mask[known] for mask in (rows.paid, rows.refunded, rows.online))
+    method_known, due, exempt = (mask[known] for mask in (rows.method_known, rows.due, rows.exempt))
+    return Payments(paid, refunded, online, rows.amount[known], method_known, due, exempt), owners[known]
 
 
 def _any(mask: Mask, owners: NDArray[np.intp], count: int) -> Mask:
     found = np.zeros(count, dtype=np.bool_)
     found[owners[mask]] = True
     return found
+
+
+def _count(mask: Mask, owners: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    return np.bincount(owners[mask], minlength=count)
 
 
 def _words(frame: pd.DataFrame, name: str) -> NDArray[np.int8]:

@@ -12,8 +12,9 @@ from pandas.api.types import union_categoricals
 
 from parcheck.ahead import ahead
 from parcheck.columns import Kind, RecognisedSheet
-from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS, ReadingRules
+from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
+from parcheck.fields import ReadingRules
 from parcheck.layout import Layout
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
 from parcheck.readers.days import DayReader

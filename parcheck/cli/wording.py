@@ -41,6 +41,7 @@ _ERRORS = (
     ),
     (re.compile(r"Invalid value for '?(?P<name>.+?)'?: (?P<why>.+)", re.DOTALL), N_("{name}: {why}")),
 )
+_NOT_ONE_OF = re.compile(r"(?:Value error, )?'(?P<value>.*?)' is not one of (?P<known>.+?)\.?", re.DOTALL)
 
 
 class Command(TyperCommand):
@@ -68,7 +69,7 @@ def usage_sentence(error: Any, arguments: list[str]) -> str:
         found = pattern.fullmatch(text)
         if found:
             near = found.groupdict().get("near")
-            text = _(sentence).format(**found.groupdict())
+            text = _(sentence).format(**{name: _reason(part or "") for name, part in found.groupdict().items()})
             text += " " + _("Did you mean “{word}”?").format(word=near.strip("'")) if near else ""
             break
     command = " ".join(
@@ -76,6 +77,12 @@ def usage_sentence(error: Any, arguments: list[str]) -> str:
     )
     help_on = " ".join(("parcheck", *command.split(), "--help"))
     return _("Error: {sentence}").format(sentence=text) + "\n" + _("Help: {command}").format(command=help_on)
+
+
+def _reason(text: str) -> str:
+    """Return why a value is refused; our own reasons are in the screen language already."""
+    found = _NOT_ONE_OF.fullmatch(text)
+    return text if found is None else _("“{value}” is not known; choose among {known}.").format(**found.groupdict())
 
 
 def is_usage_error(error: Exception) -> bool:

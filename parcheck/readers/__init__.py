@@ -8,16 +8,9 @@ numpy and Arrow.
 
 from typing import Any, Protocol
 
-from parcheck.dossier import (
-    AMOUNT_FIELDS,
-    DAY_FIELDS,
-    FLAG_FIELDS,
-    LABEL_FIELDS,
-    PRESENCE_FIELDS,
-    WORD_FIELDS,
-    ReadingRules,
-)
+from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, FLAG_FIELDS, LABEL_FIELDS, PRESENCE_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
+from parcheck.fields import ReadingRules
 from parcheck.readers.days import DayReader
 from parcheck.readers.numbers import AmountReader
 from parcheck.readers.texts import FlagReader, IdReader, LabelReader, PresenceReader, WordReader

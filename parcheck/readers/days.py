@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from parcheck.dossier import SERIAL_DAYS, ReadingRules, check_of
+from parcheck.dossier import check_of
 from parcheck.errors import Place, Problem
+from parcheck.fields import SERIAL_DAYS, ReadingRules
 from parcheck.readers.tools import Rows, WordCounts, factorize, joined, refused
 from parcheck.reading.dates import (
     MISSING,

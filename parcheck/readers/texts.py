@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from parcheck.dossier import WORD_FIELDS, codes_of, read_stated
+from parcheck.dossier import WORD_FIELDS, codes_of
 from parcheck.errors import Place, Problem
+from parcheck.fields import read_stated
 from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of, joined
 from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
 from parcheck.sources.cells import Cells, lengths_of

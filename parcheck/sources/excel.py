@@ -85,8 +85,8 @@ def _worksheets(content: Content, survey: BookSurvey) -> Iterator[_Worksheet]:
 
 
 def _workbook(content: Content) -> CalamineWorkbook:
-    source = content.source
     try:
-        return CalamineWorkbook.from_object(io.BytesIO(source) if isinstance(source, bytes) else source)
+        # Given a path, calamine would go by the suffix.
+        return CalamineWorkbook.from_filelike(io.BytesIO(content.read()))
     except PasswordError:
         raise refusal.because(refusal.PROTECTED, content.name) from None

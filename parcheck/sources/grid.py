@@ -35,7 +35,7 @@ def grid_sheet(content: Content, container: str, name: str | None, grid: Grid, e
 
 def _without_blank_end(grid: Grid) -> Grid:
     end = len(grid)
-    while end and all(value is None or value == "" for value in grid[end - 1]):
+    while end and grid[end - 1].count("") == len(grid[end - 1]):
         end -= 1
     return grid[:end]
 

@@ -1,7 +1,5 @@
 """Worksheets with cells so far apart that calamine cannot lay them out: read row by row by openpyxl."""
 
-from collections.abc import Sequence
-
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 
@@ -17,14 +15,7 @@ def read_sparse(content: Content, sheet: str) -> list[list[Value]]:
         worksheet = book[sheet]
         # What the file says of its size may be wrong, and openpyxl would stop there.
         worksheet.reset_dimensions()
-        return [_row(row) for row in worksheet.iter_rows(max_col=READ_COLUMNS, values_only=True)]
-
-
-def _row(values: Sequence[object]) -> list[Value]:
-    if not any(values):
-        return []
-    filled = max(i for i, value in enumerate(values, start=1) if value is not None)
-    return [_value(value) for value in values[:filled]]
+        return [[_value(value) for value in row[:READ_COLUMNS]] for row in worksheet.iter_rows(values_only=True)]
 
 
 def _value(value: object) -> Value:

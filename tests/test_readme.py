@@ -1,0 +1,12 @@
+"""README and docs show what the commands really print."""
+
+from pathlib import Path
+
+import pytest
+import readme
+
+
+@pytest.mark.parametrize("page", readme.pages(), ids=lambda page: page.name)
+def test_console_blocks_show_the_real_output(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert readme.with_real_output(text) == text, "refresh with: python tools/readme.py"

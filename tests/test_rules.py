@@ -1,0 +1,866 @@
+"""Where each dossier goes: small worked cases, one a rule. Days are of 2024, today is 31/12/2024."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cases import Case, check, worked
+from tests.conftest import Runner
+from tests.exports import draw
+
+TIMELINESS = [
+    Case(
+        "early-on-time-late",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 08/03
+        H2 | 01/03    | 10/03 | 10/03
+        H3 | 01/03    | 10/03 | 20/03
+        """,
+        "early=1 on_time=1 late=1",
+        "on_time=2/3 early=1/3 late=1/3 on_time_with_open=2/3 open_overdue=no-data",
+    ),
+    Case(
+        "late-by-one-day",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 11/03
+        """,
+        "late=1",
+        "on_time=0/1 late=1/1",
+    ),
+    Case(
+        "ten-late-of-ten-are-all-late",  # a fault of real reports: late over on time, which shows 0 %
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 11/03
+        H2 | 01/03    | 10/03 | 12/03
+        H3 | 01/03    | 10/03 | 13/03
+        """,
+        "late=3",
+        "late=3/3 on_time=0/3",
+    ),
+    Case(
+        "late-and-on-time-share-one-denominator",  # another: late over received beside on time over resolved
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 09/03
+        H2 | 01/03    | 10/03 | 11/03
+        H3 | 01/03    | 30/03 |
+        """,
+        "early=1 late=1 open_within=1",
+        "on_time=1/2 late=1/2",
+    ),
+    Case(
+        "collected-late-is-no-delay-of-the-office",
+        """
+        id | received | due   | finished | returned
+        H1 | 01/03    | 10/03 | 10/03    | 25/03
+        """,
+        "on_time=1",
+    ),
+    Case(
+        "due-on-reference-day-is-within",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 |
+        H2 | 01/03    | 09/03 |
+        """,
+        "open_within=1 open_overdue=1",
+        "open_overdue=1/2 on_time=no-data on_time_with_open=0/1",
+        options="--as-of 2024-03-10",
+    ),
+    Case(
+        "closing-only-what-is-on-time-does-not-look-like-100-percent",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 09/03
+        H2 | 01/03    | 10/03 |
+        """,
+        "early=1 open_overdue=1",
+        "on_time=1/1 on_time_with_open=1/2",
+        options="--as-of 2024-03-31",
+    ),
+    Case(
+        "finish-on-as-of-is-resolved-after-it-is-open",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 20/03 | 15/03
+        H2 | 01/03    | 20/03 | 16/03
+        """,
+        "early=1 open_within=1",
+        options="--as-of 2024-03-15",
+    ),
+    Case(
+        "resolved-status-finished-after-as-of-is-open",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 | 16/03    | Đã trả kết quả
+        """,
+        "open_overdue=1",
+        options="--as-of 2024-03-15",
+    ),
+    Case(
+        "received-after-as-of-does-not-exist-yet",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 20/03 | 10/03
+        H2 | 16/03    | 20/03 | 18/03
+        """,
+        "early=1 outside_period=1",
+        options="--as-of 2024-03-15",
+    ),
+    Case(
+        "compare-date-ignores-the-hour",
+        """
+        id | received | due              | finished
+        H1 | 01/03    | 10/03/2024 10:00 | 10/03/2024 09:00
+        H2 | 01/03    | 10/03/2024 10:00 | 10/03/2024 10:00
+        H3 | 01/03    | 10/03/2024 10:00 | 10/03/2024 16:30
+        H4 | 01/03    | 10/03/2024 10:00 | 09/03/2024 16:30
+        """,
+        "on_time=3 early=1",
+    ),
+    Case(
+        "compare-datetime-is-late-an-hour-after",
+        """
+        id | received | due              | finished
+        H1 | 01/03    | 10/03/2024 10:00 | 10/03/2024 09:00
+        H2 | 01/03    | 10/03/2024 10:00 | 10/03/2024 10:00
+        H3 | 01/03    | 10/03/2024 10:00 | 10/03/2024 16:30
+        H4 | 01/03    | 10/03/2024 10:00 | 09/03/2024 16:30
+        """,
+        "on_time=2 late=1 early=1",
+        config="[rules]\ncompare = 'datetime'",
+    ),
+    Case(
+        "compare-datetime-due-day-without-hour-ends-with-the-day",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 10/03/2024 23:59
+        H2 | 01/03    | 10/03 | 11/03/2024 00:01
+        """,
+        "on_time=1 late=1",
+        config="[rules]\ncompare = 'datetime'",
+    ),
+]
+
+FINISH = """
+    id | received | due   | finished | returned | status
+    H1 | 01/03    | 10/03 | 09/03    | 12/03    | Đã trả
+    H2 | 01/03    | 10/03 |          | 12/03    | Đã trả
+    H3 | 01/03    | 10/03 | 10/03    |          | Hoàn thành
+    """
+MISSING_DUE = """
+    id | received | due   | finished
+    H1 | 01/03    |       | 09/03
+    H2 | 01/03    |       |
+    H3 | 01/03    | 10/03 | 11/03
+    """
+WITHDRAWN = """
+    id | received | due   | finished | status
+    H1 | 01/03    | 10/03 | 09/03    | Công dân yêu cầu rút
+    H2 | 01/03    | 10/03 |          | Đã rút
+    H3 | 01/03    | 10/03 | 11/03    | Đã trả kết quả
+    """
+SUPPLEMENT = """
+    id | received | due   | finished | status
+    H1 | 01/03    | 10/03 |          | Chờ bổ sung
+    H2 | 01/03    | 10/03 |          | Tạm dừng
+    H3 | 01/03    | 10/03 |          | Thực hiện nghĩa vụ tài chính
+    H4 | 01/03    | 10/03 |          | Đang xử lý
+    """
+CHOICES = [
+    Case("finish-falls-back-to-return-dossier-by-dossier", FINISH, "early=1 late=1 on_time=1"),
+    Case(
+        "finish-forced-to-finished-at",
+        FINISH,
+        "early=1 unclassified=1 on_time=1",
+        problems="status-contradicts-dates",
+        config="[rules]\nfinish = 'finished_at'",
+    ),
+    Case(
+        "finish-forced-to-returned-at",
+        FINISH,
+        "late=2 unclassified=1",
+        problems="status-contradicts-dates",
+        config="[rules]\nfinish = 'returned_at'",
+    ),
+    Case(
+        "missing-due-unclassified",
+        MISSING_DUE,
+        "resolved_without_due=1 open_without_due=1 late=1",
+        "on_time=0/1 late=1/1 open_overdue=0/1",
+    ),
+    Case(
+        "missing-due-on-time",
+        MISSING_DUE,
+        "on_time=1 open_within=1 late=1",
+        "on_time=1/2 late=1/2 open_overdue=0/1",
+        config="[rules]\nmissing_due = 'on-time'",
+    ),
+    Case("withdrawn-apart", WITHDRAWN, "withdrawn=2 late=1", "on_time=0/1"),
+    Case("withdrawn-on-time", WITHDRAWN, "on_time=2 late=1", "on_time=2/3", config="[rules]\nwithdrawn = 'on-time'"),
+    Case(
+        "supplement-apart",
+        SUPPLEMENT,
+        "supplement=1 paused=2 open_overdue=1",
+        "open_overdue=1/1",
+        options="--as-of 2024-03-20",
+    ),
+    Case(
+        "supplement-within",
+        SUPPLEMENT,
+        "open_within=3 open_overdue=1",
+        "open_overdue=1/4",
+        options="--as-of 2024-03-20",
+        config="[rules]\nsupplement = 'within'",
+    ),
+]
+
+STATUS = [
+    Case(
+        "withdrawn-after-as-of-is-open",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 20/03 | 16/03    | Đã rút
+        """,
+        "open_within=1",
+        options="--as-of 2024-03-15",
+    ),
+    Case(
+        "status-open-with-finish-day",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 | 09/03    | Đang xử lý
+        H2 | 01/03    | 10/03 | 09/03    | Yêu cầu bổ sung
+        H3 | 01/03    | 10/03 | 09/03    | Dừng xử lý
+        """,
+        "open_within=1 supplement=1 paused=1",
+        problems="status-contradicts-dates:3",
+    ),
+    Case(
+        "resolved-without-finish-day-unclassified",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 |          | Đã trả kết quả
+        H2 | 01/03    | 10/03 | 10/03    | Đã trả kết quả
+        """,
+        "unclassified=1 on_time=1",
+        problems="status-contradicts-dates",
+    ),
+    Case(
+        "resolved-without-finish-day-but-stated",
+        """
+        id | received | due   | finished | status         | stated
+        H1 | 01/03    | 10/03 |          | Đã trả kết quả | Quá hạn
+        """,
+        "late=1",
+        "late=1/1",
+    ),
+    Case(
+        "unknown-status-lets-the-dates-decide",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 | 09/03    | Lưu kho
+        H2 | 01/03    | 10/03 |          | Lưu kho
+        H3 | 01/03    | 10/03 | 10/03    | Chuyển huyện
+        """,
+        "early=1 on_time=1 open_within=1",
+        problems="unknown-status:2",
+    ),
+    Case(
+        "codes-of-the-national-portal",
+        """
+        id  | received | due   | finished | status
+        H1  | 01/03    | 10/03 |          | 1
+        H2  | 01/03    | 10/03 |          | 2
+        H3  | 01/03    | 10/03 |          | 3
+        H4  | 01/03    | 10/03 |          | 4
+        H5  | 01/03    | 10/03 |          | 5
+        H6  | 01/03    | 10/03 |          | 6
+        H7  | 01/03    | 10/03 |          | 7
+        H8  | 01/03    | 10/03 |          | 8
+        H9  | 01/03    | 10/03 | 09/03    | 9
+        H10 | 01/03    | 10/03 | 10/03    | 10
+        """,
+        "not_accepted=2 open_within=2 supplement=1 paused=2 withdrawn=1 early=1 on_time=1",
+    ),
+    Case(
+        "words-in-any-case-tone-place-and-spacing",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 |          | TẠM  DỪNG
+        H2 | 01/03    | 10/03 | 10/03    | hòan thành
+        H3 | 01/03    | 10/03 | 09/03    | Ðã trả
+        """,
+        "paused=1 on_time=1 early=1",
+    ),
+    Case(
+        "own-words-of-the-config",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 |          | Closed
+        H2 | 01/03    | 10/03 | 09/03    | CLOSED
+        H3 | 01/03    | 10/03 |          | Chờ ký
+        """,
+        "unclassified=1 early=1 open_within=1",
+        problems="status-contradicts-dates",
+        config="[values.status]\nresolved = ['Closed']\nopen = ['Chờ ký']",
+    ),
+]
+
+STATED = [
+    Case(
+        "stated-timeliness-alone",
+        """
+        id | received | stated
+        H1 | 01/03    | Trước hạn
+        H2 | 01/03    | Đúng hạn
+        H3 | 01/03    | Trễ hạn
+        H4 | 01/03    | Đúng hẹn
+        """,
+        "early=1 on_time=2 late=1",
+        "on_time=3/4 late=1/4",
+    ),
+    Case(
+        "stated-as-days-late",
+        """
+        id | received | Số ngày quá hạn
+        H1 | 01/03    | 0
+        H2 | 01/03    | 3
+        H3 | 01/03    | 1,5
+        """,
+        "on_time=1 late=2",
+        "on_time=1/3",
+    ),
+    Case(
+        "stated-differs-from-the-dates-which-count",
+        """
+        id | received | due   | finished | stated
+        H1 | 01/03    | 10/03 | 09/03    | Quá hạn
+        H2 | 01/03    | 10/03 | 11/03    | Quá hạn
+        H3 | 01/03    | 10/03 | 10/03    | Đúng hạn
+        """,
+        "early=1 late=1 on_time=1",
+        problems="stated-timeliness-differs",
+    ),
+    Case(
+        "stated-decides-where-the-due-day-is-missing",
+        """
+        id | received | due   | finished | stated
+        H1 | 01/03    |       | 09/03    | Trước hạn
+        H2 | 01/03    | 10/03 | 10/03    | Đúng hạn
+        """,
+        "early=1 on_time=1",
+    ),
+    Case(
+        "tình-trạng-may-hold-the-timeliness",  # domain 3: stated_timeliness: "Kết quả xử lý / Tình trạng with …"
+        """
+        id | received | Tình trạng
+        H1 | 01/03    | Trước hạn
+        H2 | 01/03    | Đúng hạn
+        H3 | 01/03    | Quá hạn
+        """,
+        "early=1 on_time=1 late=1",
+        "on_time=2/3",
+    ),
+]
+
+BAD_CELLS = [
+    Case(
+        "missing-due-is-no-problem-unreadable-due-is",
+        """
+        id | received | due        | finished
+        H1 | 01/03    |            | 09/03
+        H2 | 01/03    | 31/02/2024 | 09/03
+        H3 | 01/03    | cuối tháng |
+        """,
+        "resolved_without_due=1 unclassified=2",
+        "on_time=no-data",
+        "unreadable-date:2",
+    ),
+    Case(
+        "unreadable-finish-is-unclassified",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 9-3
+        H2 | 01/03    | 10/03 | 09/03
+        """,
+        "unclassified=1 early=1",
+        "on_time=1/1",
+        "unreadable-date",
+    ),
+    Case(
+        "no-readable-receipt-day-is-rejected",
+        """
+        id | received   | due   | finished
+        H1 |            | 10/03 | 09/03
+        H2 | 2024       | 10/03 | 09/03
+        H3 | 01/03      | 10/03 | 09/03
+        """,
+        "rejected=2 early=1",
+        "on_time=1/1",
+        "missing-received unreadable-date",
+    ),
+    Case(
+        "no-id-is-rejected-and-never-folded",
+        """
+        no | id | received | due   | finished
+        1  |    | 01/03    | 10/03 | 09/03
+        2  |    | 01/03    | 10/03 | 09/03
+        3  | H1 | 01/03    | 10/03 | 09/03
+        """,
+        "rejected=2 early=1",
+        problems="missing-id:2",
+    ),
+    Case(
+        "not-accepted-before-rejected",
+        """
+        no | id | received | due        | finished   | status
+        1  | H1 |          | 10/03      | 09/03      | Từ chối tiếp nhận
+        2  |    | 01/03    | 10/03      |            | Mới đăng ký
+        3  | H3 | 05/03    | 10/03      | 01/03      | Không được tiếp nhận
+        4  | H4 | 05/03    | 10/03      | 09/03      | Đã trả
+        """,
+        "not_accepted=3 early=1",
+    ),
+    Case(
+        "finished-before-received-is-unclassified",
+        """
+        id | received         | due   | finished
+        H1 | 05/03            | 10/03 | 04/03
+        H2 | 05/03/2024 15:00 | 10/03 | 05/03/2024 08:00
+        """,
+        "unclassified=1 early=1",
+        "on_time=1/1",
+        "finished-before-received",
+    ),
+    Case(
+        "due-before-received-is-counted-as-the-dates-say",
+        """
+        id | received | due   | finished
+        H1 | 25/03    | 24/03 | 25/03
+        """,
+        "late=1",
+        problems="due-before-received",
+    ),
+    Case(
+        "future-receipt-is-outside",
+        """
+        id | received   | due        | finished
+        H1 | 05/03/2042 | 10/03/2042 |
+        H2 | 05/03      | 10/03      | 09/03
+        """,
+        "outside_period=1 early=1",
+        problems="future-date",
+    ),
+    Case(
+        "future-finish-leaves-open",
+        """
+        id | received | due   | finished
+        H1 | 05/03    | 10/03 | 09/03/2042
+        H2 | 05/03    | 10/03 | 09/03
+        """,
+        "open_within=1 early=1",
+        problems="future-date",
+    ),
+    Case(
+        "words-for-empty-cells-make-one-note-a-column",
+        """
+        id | received | due          | finished
+        H1 | 01/03    | Invalid Date | null
+        H2 | 01/03    | N/A          | NULL
+        H3 | 01/03    | -            | 10/03
+        """,
+        "open_without_due=2 resolved_without_due=1",
+        problems="empty-word:2",
+    ),
+    Case(
+        "a-column-written-month-first-is-not-mixed",
+        """
+        id | received   | due   | finished
+        H1 | 03/25/2024 | 10/04 | 09/04
+        H2 | 03/02/2024 | 10/04 | 09/04
+        H3 | 03/04/2024 | 10/04 | 09/04
+        """,
+        "rejected=3",
+        problems="not-day-first",
+    ),
+    Case(
+        "month-first-as-the-config-says",
+        """
+        id | received   | due        | finished
+        H1 | 03/25/2024 | 04/10/2024 | 04/09/2024
+        H2 | 03/02/2024 | 04/10/2024 | 04/11/2024
+        """,
+        "early=1 late=1",
+        config="[dates]\nformats = ['%m/%d/%Y']",
+    ),
+    Case(
+        "one-odd-cell-in-a-day-first-column-is-that-cell-only",
+        """
+        id | received   | due   | finished
+        H1 | 25/03/2024 | 10/04 | 09/04
+        H2 | 03/25/2024 | 10/04 | 09/04
+        H3 | 03/04/2024 | 10/04 | 09/04
+        """,
+        "rejected=1 early=2",
+        problems="unreadable-date",
+    ),
+    Case(
+        "forms-of-dates-seen-in-exports",
+        """
+        id  | received            | due                 | finished
+        H1  | 05/03/2024          | 08/03/2024 17:00    | 08/03/2024 16:59:59
+        H2  | 5/3/2024            | 08-03-2024          | 09:15, 08/03/2024
+        H3  | 2024-03-05          | 2024-03-08 17:00:00 | 2024-03-08T09:15:00
+        H4  | 20240305            | 20240308170000      | 20240308
+        H5  | 05.03.2024          | 08/03/2024 17:00:00 | 8/3/2024 9:15
+        """,
+        "on_time=5",
+    ),
+]
+
+FOLDING = [
+    Case(
+        "duplicate-latest-finish-wins",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 12/03
+        H1 | 01/03    | 10/03 | 09/03
+        H1 | 01/03    | 10/03 |
+        """,
+        "duplicates=2 late=1",
+    ),
+    Case(
+        "duplicate-without-finish-last-row-wins",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 |          | Chờ bổ sung
+        H1 | 01/03    | 10/03 |          | Đang xử lý
+        """,
+        "duplicates=1 open_within=1",
+    ),
+    Case(
+        "duplicate-conflict",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 |
+        H1 | 02/03    | 12/03 | 12/03
+        H2 | 02/03    | 12/03 |
+        H2 | 02/03    | 12/03 | 12/03
+        """,
+        "duplicates=2 on_time=2",
+        problems="duplicate-conflict:2",
+    ),
+    Case(
+        "duplicates-across-files",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 |
+        H2 | 01/03    | 10/03 | 10/03
+        """,
+        "rows_read=4 duplicates=1 early=1 on_time=1 late=1",
+        others=(
+            """
+            id | due   | received | finished
+            H1 | 10/03 | 01/03    | 09/03
+            H3 | 10/03 | 01/03    | 11/03
+            """,
+        ),
+    ),
+    Case(
+        "duplicates-outside-the-period-fold-first",
+        """
+        id | received | due   | finished
+        H1 | 01/02    | 10/02 |
+        H1 | 01/02    | 10/02 | 09/02
+        H1 | 01/02    | 10/02 | 08/02
+        H2 | 01/03    | 10/03 | 10/03
+        """,
+        "duplicates=2 outside_period=1 on_time=1",
+        options="--period 2024-03",
+    ),
+    Case(
+        "duplicates-fold-before-not-accepted",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 |          | Mới đăng ký
+        H1 | 01/03    | 10/03 | 09/03    | Đã trả
+        H2 | 01/03    | 10/03 |          | Đang xử lý
+        H2 | 01/03    | 10/03 |          | Từ chối tiếp nhận
+        """,
+        "duplicates=2 early=1 not_accepted=1",
+    ),
+    Case(
+        "ids-are-text-leading-zeros-kept",
+        """
+        id                       | received | due   | finished
+        001                      | 01/03    | 10/03 | 10/03
+        1                        | 01/03    | 10/03 | 10/03
+        000.00.18.H32-240105-001 | 01/03    | 10/03 | 10/03
+        """,
+        "on_time=3",
+    ),
+    Case(
+        "groups-totals-numbers-and-blanks-are-no-rows",
+        """
+        no                | id        | received       | due          | finished
+        1                 | 2         | 3              | 4            | 5
+        UBND xã Vĩnh Thạnh |          |                |              |
+        1                 | H1        | 01/03          | 10/03        | 10/03
+                          |           |                |              |
+        STT               | Mã hồ sơ  | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc xử lý
+        Hộ tịch           |           |                |              |
+        2                 | H2        | 01/03          | 10/03        | 09/03
+        Tổng cộng: 2 hồ sơ |          |                |              |
+        """,
+        "rows_read=2 on_time=1 early=1",
+    ),
+    Case(
+        "a-total-whose-figure-stands-below-the-dossier-numbers",  # its first filled cell begins with "Tổng"
+        """
+        no      | id | received | due   | finished
+        1       | H1 | 01/03    | 10/03 | 10/03
+        Tổng số | 1  |          |       |
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
+        "a-numbered-group-row-whose-name-stands-below-the-dossier-numbers",
+        """
+        no | id      | received | due   | finished
+        I  | Hộ tịch |          |       |
+        1  | H1      | 01/03    | 10/03 | 10/03
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
+        "a-total-where-the-dossier-numbers-stand-first",
+        """
+        id           | received | due   | finished
+        H1           | 01/03    | 10/03 | 10/03
+        Tổng số      | 1        |       |
+        Tổng số: 1   |          |       |
+        """,
+        "rows_read=1 on_time=1",
+    ),
+]
+
+PERIODS = [
+    Case(
+        "carried-over",
+        """
+        id | received | due   | finished
+        H1 | 20/02    | 10/03 | 09/03
+        H2 | 20/02    | 28/02 | 01/03
+        H3 | 20/02    | 10/03 |
+        H4 | 20/02    | 28/02 | 29/02
+        H5 | 01/03    | 10/03 | 10/03
+        H6 | 01/04    | 10/04 | 10/04
+        """,
+        "carried_over=3 outside_period=2 early=1 late=1 open_overdue=1 on_time=1",
+        "on_time=2/3",
+        options="--period 2024-03",
+    ),
+    Case(
+        "withdrawn-carried-over",
+        """
+        id | received | due   | finished | status
+        H1 | 20/02    | 10/03 |          | Đã rút
+        H2 | 20/02    | 10/03 | 05/03    | Đã rút
+        H3 | 20/02    | 10/03 | 25/02    | Đã rút
+        H4 | 20/02    | 10/03 |          | Chờ bổ sung
+        H5 | 20/02    | 10/03 |          | Tạm dừng
+        H6 | 20/02    | 10/03 | 02/04    | Đã rút
+        """,
+        "carried_over=5 outside_period=1 withdrawn=2 supplement=1 paused=1 open_overdue=1",
+        options="--period 2024-03",
+    ),
+    Case(
+        "paused-with-a-finish-day-before-the-period-is-not-carried-over",
+        """
+        id | received | due   | finished | status
+        H1 | 20/02    | 10/03 | 25/02    | Tạm dừng
+        H2 | 20/02    | 10/03 | 25/02    | Chờ bổ sung
+        H3 | 01/03    | 10/03 | 10/03    | Đã trả
+        """,
+        "outside_period=2 on_time=1",
+        problems="status-contradicts-dates:2",
+        options="--period 2024-03",
+    ),
+    Case(
+        "received-based-ratios-use-the-receipt-day",
+        """
+        id | received | due   | finished | channel
+        H1 | 20/02    | 10/03 | 09/03    | Trực tuyến
+        H2 | 02/03    | 10/03 | 09/03    | Trực tiếp
+        H3 | 03/03    | 10/03 | 11/03    | Trực tuyến
+        """,
+        "carried_over=1 early=2 late=1",
+        "online_submission=1/2 on_time=2/3",
+        options="--period 2024-03",
+    ),
+    Case(
+        "as-of-cuts-the-period-short",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 10/03
+        H2 | 15/03    | 20/03 | 18/03
+        H3 | 16/03    | 20/03 | 18/03
+        """,
+        "on_time=1 open_within=1 outside_period=1",
+        options="--period 2024-03 --as-of 2024-03-15",
+    ),
+    Case(
+        "a-later-as-of-judges-finishes-but-takes-no-receipts",
+        """
+        id | received | due   | finished
+        H1 | 30/03    | 10/04 | 09/04
+        H2 | 30/03    | 10/04 |
+        H3 | 01/04    | 10/04 | 09/04
+        """,
+        "early=1 open_overdue=1 outside_period=1",
+        options="--period 2024-03 --as-of 2024-04-30",
+    ),
+    Case(
+        "as-of-before-the-period-takes-nothing-that-does-not-exist-yet",  # "Received after T does not exist yet"
+        """
+        id | received | due   | finished
+        H1 | 15/04    | 30/04 |
+        """,
+        "outside_period=1",
+        options="--period 2024-06 --as-of 2024-03-01",
+    ),
+    Case(
+        "cut-off-15-begins-in-the-month-before",
+        """
+        id | received   | due        | finished
+        H1 | 14/12/2023 | 20/12/2023 | 13/12/2023
+        H2 | 15/12/2023 | 20/12/2023 | 20/12/2023
+        H3 | 14/03/2024 | 20/03/2024 | 14/03/2024
+        H4 | 15/03/2024 | 20/03/2024 | 20/03/2024
+        """,
+        "outside_period=2 on_time=1 early=1",
+        problems="finished-before-received",
+        options="--period 2024-Q1 --cutoff 15",
+    ),
+    Case(
+        "without-a-period-nothing-is-carried-over",
+        """
+        id | received   | due        | finished
+        H1 | 01/03/2020 | 10/03/2020 |
+        H2 | 01/03/2024 | 10/03/2024 | 10/03/2024
+        """,
+        "open_overdue=1 on_time=1",
+    ),
+]
+
+
+@worked([*TIMELINESS, *CHOICES, *STATUS, *STATED, *BAD_CELLS, *FOLDING, *PERIODS])
+def test_where_each_dossier_goes(case: Case, summarize: Runner, tmp_path: Path) -> None:
+    check(case, summarize, tmp_path)
+
+
+THREE_DAYS = """
+    id | received | due   | finished
+    H1 | 05/03    | 10/03 | 09/03
+    H2 | 08/03    | 10/03 | 12/03
+    H3 | 09/03    | 10/03 | 15/03/2042
+    """
+
+
+@pytest.mark.parametrize(
+    ("options", "period", "as_of"),
+    [
+        pytest.param("", ("2024-03-05", "2024-03-12"), "2024-03-12", id="newest-receipt-or-finish-not-after-today"),
+        pytest.param("--as-of 2024-03-09", ("2024-03-05", "2024-03-09"), "2024-03-09", id="as-of"),
+        pytest.param("--as-of today", ("2024-03-05", "2024-12-31"), "2024-12-31", id="as-of-today"),
+        pytest.param("--period 2024-03", ("2024-03-01", "2024-03-31"), "2024-03-31", id="last-day-of-the-period"),
+        pytest.param(
+            "--period 2024-03 --as-of 2024-03-09", ("2024-03-01", "2024-03-09"), "2024-03-09", id="as-of-in-period"
+        ),
+        pytest.param(
+            "--period 2024-03 --as-of 2024-06-30", ("2024-03-01", "2024-03-31"), "2024-06-30", id="as-of-after-period"
+        ),
+    ],
+)
+def test_the_period_and_the_reference_day(
+    options: str, period: tuple[str, str], as_of: str, summarize: Runner, tmp_path: Path
+) -> None:
+    file = draw(tmp_path / "list.csv", THREE_DAYS)
+    result = summarize(file, *options.split()).json
+    assert (result["period"], result["as_of"]) == ({"from": period[0], "to": period[1]}, as_of)
+
+
+def test_the_chosen_reference_day_is_said(run: Runner, tmp_path: Path) -> None:
+    done = run("summarize", draw(tmp_path / "list.csv", THREE_DAYS))
+    assert "12/03/2024" in done.err
+    assert "12/03/2024" in done.out
+
+
+def test_an_old_file_judged_at_today_s_date_warns(run: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", STATUS[2].dossiers)
+    assert run("summarize", file, "--as-of", "2024-03-12").err == ""
+    assert run("summarize", file, "--as-of", "today").err != ""
+
+
+def test_the_rules_in_force_are_printed_and_in_the_json(run: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", THREE_DAYS)
+    (tmp_path / "parcheck.toml").write_text("[rules]\ncompare = 'datetime'\nwithdrawn = 'on-time'", encoding="utf-8")
+    rules = run("summarize", file, "--format", "json").json["rules"]
+    assert {name: rules[name] for name in ("compare", "finish", "missing_due", "withdrawn", "supplement")} == {
+        "compare": "datetime",
+        "finish": "finished_at",
+        "missing_due": "unclassified",
+        "withdrawn": "on-time",
+        "supplement": "apart",
+    }
+    shown = " ".join(run("summarize", file).out.split())
+    assert "compare = datetime" in shown
+    assert "withdrawn = on-time" in shown
+
+
+def test_the_use_of_return_days_is_said(run: Runner, tmp_path: Path) -> None:
+    assert "1 dossier" in run("summarize", draw(tmp_path / "list.csv", FINISH), "--as-of", "2024-03-31").err
+
+
+def test_the_use_of_stated_timeliness_is_said(run: Runner, tmp_path: Path) -> None:
+    done = run("summarize", draw(tmp_path / "list.csv", STATED[0].dossiers), "--as-of", "2024-03-31")
+    assert "4 dossiers" in done.err
+
+
+def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
+    from parcheck.assess import Request, assess
+    from parcheck.columns import Kind
+
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        no        | id | received | due   | finished
+        UBND xã A |    |          |       |
+        1         | H1 | 01/03    | 10/03 | 10/03
+        2         | H2 | 01/03    | 10/03 | 10/03
+        UBND xã B |    |          |       |
+        3         | H3 | 01/03    | 10/03 | 10/03
+        """,
+    )
+    frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
+    assert frame["unit"].tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
+
+
+def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> None:
+    from parcheck.assess import Request, assess
+    from parcheck.columns import Kind
+
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        no       | id | received | due   | finished | unit
+        Hộ tịch  |    |          |       |          |
+        1        | H1 | 01/03    | 10/03 | 10/03    | UBND xã A
+        """,
+    )
+    frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
+    assert frame[["unit", "sector"]].values.tolist() == [["UBND xã A", "Hộ tịch"]]
