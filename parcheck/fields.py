@@ -1,6 +1,7 @@
 """The type of each form of field: how a raw cell becomes a value, and which values are within bounds."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -18,6 +19,8 @@ EARLIEST = datetime.datetime(1975, 1, 1)
 LATEST = datetime.datetime(2099, 12, 31, 23, 59, 59)
 HIGHEST_AMOUNT = 10**12
 _EPOCH_1900 = datetime.datetime(1899, 12, 30)
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+_EPOCH_1904 = datetime.datetime(1904, 1, 1)
 # A number in a date column is a spreadsheet's serial day if it lies within the accepted years.
 SERIAL_DAYS = range((EARLIEST - _EPOCH_1900).days, (LATEST - _EPOCH_1900).days + 1)
 
@@ -28,9 +31,16 @@ class ReadingRules:
 
     date_forms: tuple[str, ...] = DAY_FIRST + YEAR_FIRST
     words: Mapping[str, Vocabulary] = field(default_factory=dict)
+    epoch_1904: bool = False
+
+    @property
+    def first_serial_day(self) -> datetime.datetime:
+        """The day that a spreadsheet's serial 0 stands for: 1900 is the usual epoch, 1904 that of old Macintoshes."""
+        return _EPOCH_1904 if self.epoch_1904 else _EPOCH_1900
 
 
-def _rules(info: ValidationInfo) -> ReadingRules:
+def rules_of(info: ValidationInfo) -> ReadingRules:
+    """Return the rules that a validation was given as its context."""
     return info.context if isinstance(info.context, ReadingRules) else ReadingRules()
 
 
@@ -60,12 +70,20 @@ def read_moment(value: Value, info: ValidationInfo) -> datetime.datetime | None:
     elif (
         isinstance(value, int | float) and not isinstance(value, bool) and SERIAL_DAYS.start <= value < SERIAL_DAYS.stop
     ):
-        moment = _EPOCH_1900 + datetime.timedelta(seconds=round(value * 86_400))
+        moment = rules_of(info).first_serial_day + datetime.timedelta(seconds=round(value * 86_400))
     else:
-        moment = read_date(clean(text_of(value)), _rules(info).date_forms)
+        text = clean(text_of(value))
+        moment = read_date(text, rules_of(info).date_forms) or serial_moment(text, rules_of(info))
     if moment is None or not EARLIEST <= moment <= LATEST:
         raise PydanticCustomError("unreadable-date", "no readable date")
     return moment
+
+
+def serial_moment(text: str, rules: ReadingRules) -> datetime.datetime | None:
+    """Read a spreadsheet's serial that was exported as text, such as 45306 or 45306.5; None where it is none."""
+    number = float(text) if _SERIAL.fullmatch(text) else 0.0
+    in_range = SERIAL_DAYS.start <= number < SERIAL_DAYS.stop
+    return rules.first_serial_day + datetime.timedelta(seconds=round(number * 86_400)) if in_range else None
 
 
 def _read_received(value: Value, info: ValidationInfo) -> datetime.datetime:
@@ -93,7 +111,7 @@ def read_word(value: Value, info: ValidationInfo) -> str | None:
     """Read a word cell to its class, ``unknown`` where the word is not known."""
     if is_empty(value):
         return None
-    return _rules(info).words.get(info.field_name or "", {}).get(fold(text_of(value)), "unknown")
+    return rules_of(info).words.get(info.field_name or "", {}).get(fold(text_of(value)), "unknown")
 
 
 def read_stated(text: str, words: Vocabulary) -> str:
@@ -112,7 +130,7 @@ def read_stated_cell(value: Value, info: ValidationInfo) -> str | None:
     """Read a cell of stated timeliness."""
     if is_empty(value):
         return None
-    return read_stated(text_of(value), _rules(info).words.get("stated_timeliness", {}))
+    return read_stated(text_of(value), rules_of(info).words.get("stated_timeliness", {}))
 
 
 Id = Annotated[str, BeforeValidator(_read_id), Field(min_length=1)]

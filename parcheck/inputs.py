@@ -33,6 +33,7 @@ def _recognised_in(file: str, known: Knowledge, notes: list[str]) -> list[Recogn
     if not any(recognised):
         raise UnreadableInput(_why_not(file, sheets, known))
     for sheet, found in zip(sheets, recognised, strict=True):
+        notes.extend(sheet.notes)
         if found is None and any(map(any, sheet.head)):
             notes.append(
                 _("“{file}”, sheet “{sheet}” was passed over: it has no headings of an export.").format(

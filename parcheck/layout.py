@@ -100,7 +100,9 @@ class Layout:
         ]
         doubtful |= np.logical_and.reduce(typed) if typed else False
         for column in self._keys:
-            doubtful |= self._is_no_key(batch.columns[column], column)
+            no_key = self._is_no_key(batch.columns[column], column)
+            doubtful |= no_key
+            doubtful[1:] |= no_key[:-1]  # below a repeated header the columns may be numbered again
         positions = np.flatnonzero(doubtful)
         if not len(positions):
             return []

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -86,6 +86,7 @@ def read_tables(
 
 def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem]) -> _SheetRows:
     layout = Layout(recognised)
+    rules = replace(rules, epoch_1904=recognised.sheet.epoch_1904)
     readers: dict[str, Reader] = {
         name: reader_for(recognised.place(name), rules, recognised.header.rows[-1], problems)
         for name in (*recognised.fields, *filter(None, [layout.group_field]))

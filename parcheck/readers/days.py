@@ -1,6 +1,5 @@
 """Read date columns."""
 
-import datetime
 from collections import Counter
 
 import numpy as np
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from parcheck.dossier import check_of
 from parcheck.errors import Place, Problem
-from parcheck.fields import SERIAL_DAYS, ReadingRules
+from parcheck.fields import SERIAL_DAYS, ReadingRules, serial_moment
 from parcheck.readers.tools import Rows, WordCounts, factorize, joined, refused
 from parcheck.reading.dates import (
     MISSING,
@@ -20,6 +19,7 @@ from parcheck.reading.dates import (
     fits_month_first,
     is_month_first,
     read_dates,
+    second_of,
 )
 from parcheck.reading.words import clean, is_empty_word
 from parcheck.sources.cells import Cells, lengths_of, text_of
@@ -27,7 +27,6 @@ from parcheck.sources.cells import Cells, lengths_of, text_of
 # What stands in place of a form for cells that are no text.
 SERIAL, REAL_DATE = "serial", "date"
 _MONTHS = 12
-_EPOCH_1900 = day_of(datetime.date(1899, 12, 30))
 
 
 class _Part:
@@ -60,6 +59,8 @@ class DayReader:
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0
         self._check = check_of("due_at")
+        self._rules = rules
+        self._serial_zero = day_of(rules.first_serial_day.date())
         self._checked: set[int] = set()
         self._refused: set[int] = set()
         self.forms: Counter[str] = Counter()
@@ -110,7 +111,7 @@ class DayReader:
             return
         serial = (numbers >= SERIAL_DAYS.start) & (numbers < SERIAL_DAYS.stop)
         stamps = np.rint(numbers[serial] * SECONDS_A_DAY).astype(np.int64)
-        part.days[serial] = stamps // SECONDS_A_DAY + _EPOCH_1900
+        part.days[serial] = stamps // SECONDS_A_DAY + self._serial_zero
         part.seconds[serial] = stamps % SECONDS_A_DAY
         part.forms[SERIAL] += int(serial.sum())
         for position in np.flatnonzero(~np.isnan(numbers) & ~serial):
@@ -132,7 +133,11 @@ class DayReader:
         part.only_day_first += found.only_day_first
         part.forms.update(found.forms)
         for code, text in enumerate(cleaned):
-            if is_empty_word(text):
+            moment = serial_moment(text, self._rules) if found.days[code] == UNREADABLE else None
+            if moment is not None:
+                found.days[code], found.seconds[code] = day_of(moment.date()), second_of(moment)
+                part.forms[SERIAL] += int((codes == code).sum())
+            elif is_empty_word(text):
                 found.days[code] = MISSING
                 covered = places[codes == code]
                 self._empty_words.add(text, int(part.rows[covered[0]]), len(covered))

@@ -141,6 +141,11 @@ def day_of(date: datetime.date) -> int:
     return date.toordinal() - datetime.date(1970, 1, 1).toordinal()
 
 
+def second_of(moment: datetime.datetime) -> int:
+    """Return the second of its day."""
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
 def _spellings(form: str) -> list[tuple[str, ...]]:
     choices: list[list[tuple[str, ...]]] = []
     for part in re.findall("%.|.", form, re.DOTALL):

@@ -37,7 +37,8 @@ def open_sheets(file: str) -> list[Sheet]:
         if container in _ARCHIVES:
             raise refusal.because(refusal.NESTED, member.name)
         sheets += _open(member, container)
-    return [dataclasses.replace(sheets[0], notes=(*sheets[0].notes, *passed_over(others))), *sheets[1:]]
+    notes = passed_over(f"{file}/{other}" for other in others)
+    return [dataclasses.replace(sheets[0], notes=(*sheets[0].notes, *notes)), *sheets[1:]]
 
 
 def _open(content: Content, container: str) -> list[Sheet]:

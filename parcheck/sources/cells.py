@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 type_of_text = pa.string()
@@ -103,4 +102,5 @@ def _composed(text: pa.Array) -> pa.Array:
     data = text.buffers()[2]
     if data is None or not (np.frombuffer(data, dtype=np.uint8) == COMBINING).any():
         return text
-    return pc.utf8_normalize(text, form="NFC")
+    # Arrow's own utf8_normalize leaves marks apart in some versions.
+    return pa.array([unicodedata.normalize("NFC", value) for value in text.to_pylist()], type_of_text)

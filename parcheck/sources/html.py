@@ -13,7 +13,7 @@ from parcheck.sources.grid import grid_sheet
 from parcheck.sources.html_table import Table, text_in
 from parcheck.sources.sheet import HEAD_ROWS, Sheet
 
-_PARAGRAPHS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")
+_PARAGRAPHS = ("p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {"table", *_PARAGRAPHS}
 
 

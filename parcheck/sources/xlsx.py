@@ -1,5 +1,6 @@
 """A look at the XML of an .xlsx before calamine reads it: bombs, stray cells, error cells, the epoch."""
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -29,18 +30,25 @@ def survey_xlsx(content: Content) -> BookSurvey:
     Raises UnreadableInput where it is damaged, or unpacks to more than a list holds.
     """
     with refusal.on_damage(content.name, KeyError, etree.LxmlError), open_parts(content) as archive:
-        book = _xml(archive, "xl/workbook.xml")
-        links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "xl/_rels/workbook.xml.rels")}
+        book = _xml(archive, "workbook.xml")
+        links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "_rels/workbook.xml.rels")}
         sheets = {}
         for sheet in book.iter("{*}sheet"):
             target = links[next(filter(None, map(sheet.get, _IDS)))]
-            with archive.open(target[1:] if target.startswith("/") else f"xl/{target}") as stream:
+            with archive.open(_part(archive, target)) as stream:
                 sheets[sheet.get("name", "")] = _sheet(stream)
         return BookSurvey(sheets, any(about.get("date1904") in _TRUE for about in book.iter("{*}workbookPr")))
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+def _part(archive: zipfile.ZipFile, target: str) -> str:
+    """Find a part by its path as seen from the workbook; some writers take other slashes, or capitals."""
+    path = posixpath.normpath(posixpath.join("/xl", target))
+    return {f"/{name.replace(chr(92), '/').lstrip('/')}".lower(): name for name in archive.namelist()}[path.lower()]
+
+
+def _xml(archive: zipfile.ZipFile, target: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(archive.read(_part(archive, target)), parser)
 
 
 def _sheet(stream: IO[bytes]) -> SheetSurvey:
