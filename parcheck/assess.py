@@ -13,7 +13,7 @@ from parcheck.clock import now
 from parcheck.columns import Kind, Knowledge
 from parcheck.comparing import compare
 from parcheck.config import Config, find_config, load_config
-from parcheck.counting import Count, Question, count
+from parcheck.counting import Count, Question, carried_out_of, count
 from parcheck.definitions import headings
 from parcheck.errors import Problem
 from parcheck.findings import Judges, find_all, judges_for, measure_all
@@ -84,6 +84,7 @@ def assess(request: Request) -> Assessment:
         counts=counted.counts,
         indicators=findings,
         groups=groups,
+        carried_out=carried_out_of(counted.population.dossiers),
         versus=versus,
         problems=in_short(problems),
     )

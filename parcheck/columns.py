@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from parcheck.definitions import PERSONAL, Headings
-from parcheck.dossier import LABEL_FIELDS
+from parcheck.dossier import FIELDS, LABEL_FIELDS
 from parcheck.errors import Place
 from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
@@ -117,7 +117,7 @@ def recognise(sheet: Sheet, known: Knowledge) -> RecognisedSheet | None:
     fields = header.fields
     if kind is Kind.PAYMENTS and "payment_status" not in fields and "status" in fields:
         fields["payment_status"] = fields.pop("status")
-    wanted = _WANTED.get(kind, fields)
+    wanted = wanted_fields(kind)
     return RecognisedSheet(sheet, kind, header, {name: fields[name] for name in fields if name in wanted})
 
 
@@ -138,6 +138,11 @@ def kind_of(fields: Mapping[str, int]) -> Kind | None:
     return None
 
 
+def wanted_fields(kind: Kind | None) -> tuple[str, ...]:
+    """Return the fields that are read of a sheet of a kind; all of them where it is a dossier list or unknown."""
+    return FIELDS if kind is None else _WANTED.get(kind, FIELDS)
+
+
 def find_header(sheet: Sheet, known: Knowledge) -> Header | None:
     """Find the row or rows that hold the most known headings; None where no row holds two."""
     best: Header | None = None
@@ -156,6 +161,16 @@ def find_header(sheet: Sheet, known: Knowledge) -> Header | None:
             if score > best_score:
                 best, best_score = header, score
     return best and _with_column_numbers(best, sheet.head)
+
+
+def likely_header(sheet: Sheet, known: Knowledge) -> Header | None:
+    """Return the fullest of the first rows as a header, known headings or not; None where every row is empty."""
+    rows = sheet.head[:_LAST_HEADER_ROW]
+    filled = [sum(bool(cell) for cell in row) for row in rows]
+    if not any(filled):
+        return None
+    top = filled.index(max(filled))
+    return _header_of(sheet, (top, 1), _names_at(sheet, top, 1), known)
 
 
 def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]], known: Knowledge) -> Header:

@@ -4,7 +4,7 @@ import datetime
 import glob
 import itertools
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,11 +24,9 @@ from parcheck.summary import (
     TargetRecord,
     judge_by_record,
 )
+from parcheck.timeliness import CLASSES
 
 _SHOWN = 20
-# What stands at the end of a period, where all else happens during it.
-_STOCKS = ("open_within", "open_overdue", "open_without_due", "supplement", "paused")
-_FLOWS = ("early", "on_time", "late", "resolved_without_due")
 _SHARED_KINDS = ("procedures",)  # every unit has the same catalogue
 
 
@@ -37,6 +35,21 @@ class Part(NamedTuple):
 
     name: str
     summary: Summary
+
+
+class Stand(NamedTuple):
+    """What of a summary or a group adds up: its counts, and by class what the next period would carry over."""
+
+    counts: Counts
+    carried_out: Mapping[str, int]
+
+    @classmethod
+    def of(cls, whole: Summary | Group) -> "Stand":
+        """Return the stand of a summary or a group."""
+        return cls(whole.counts, whole.carried_out)
+
+
+_NOTHING = Stand(Counts(), {})
 
 
 class CannotAdd(UnreadableInput):
@@ -74,36 +87,38 @@ def combine(parts: Sequence[Part]) -> Summary:
 
     Counts and ratios are exact. Raises CannotAdd where they would not be.
     """
-    summaries = [part.summary for part in parts]
     _check_same(parts, lambda s: s.rules, _("different rules"))
     _check_same(parts, lambda s: [f.base for f in s.indicators], _("different bases of an indicator"))
-    in_classes: Counts | None = None
-    units = {summary.unit for summary in summaries}
-    if _one_period(summaries):
+    dated = [part for part in parts if part.summary.period.first is not None]
+    units = {part.summary.unit for part in parts}
+    if _one_period(dated):
         _check_inputs(parts)
-        counts, period = _sum_counts([s.counts for s in summaries]), summaries[0].period
+        _check_units(dated)
+        add, ordered = _sum_counts, list(parts)
     elif len(units) == 1:
-        ordered = _in_sequence(parts)
-        counts = _chained_counts(ordered)
-        period = PeriodRecord(first=ordered[0].summary.period.first, last=ordered[-1].summary.period.last)
-        summaries = [part.summary for part in ordered]
-        in_classes = counts
+        add, ordered = _chained_counts, _in_sequence(dated) + [part for part in parts if part not in dated]
     else:
         raise CannotAdd(
             _("The summaries are of different units and periods; make them with the same --period and --as-of.")
         )
-    findings = _sum_findings([s.indicators for s in summaries], in_classes)
+    summaries = [part.summary for part in ordered]
+    counts = add([Stand.of(summary) for summary in summaries])
+    times = [part.summary for part in dated]
     return Summary(
         generated_at=now(),
         unit=units.pop() if len(units) == 1 else None,
-        period=period,
-        as_of=summaries[-1].as_of,
+        period=PeriodRecord(
+            first=min((s.period.first for s in times if s.period.first), default=None),
+            last=max((s.period.last for s in times if s.period.last), default=None),
+        ),
+        as_of=max((s.as_of for s in times if s.as_of), default=None),
         rules=summaries[0].rules,
         inputs=[record for summary in summaries for record in summary.inputs],
         counts=counts,
-        indicators=findings,
-        groups=_groups(summaries),
+        indicators=_sum_findings([s.indicators for s in summaries], None if add is _sum_counts else counts),
+        groups=_groups(summaries, add),
         problems=_sum_problems([s.problems for s in summaries]),
+        carried_out=_carried_out(summaries, chained=add is _chained_counts),
     )
 
 
@@ -120,28 +135,38 @@ def _check_same(parts: Sequence[Part], what: Callable[[Summary], object], differ
 
 def _check_inputs(parts: Sequence[Part]) -> None:
     """Refuse two summaries that read the same file, whose dossiers would count twice."""
-    seen: dict[tuple[str, str | None], str] = {}
-    for part in parts:
+    seen: dict[tuple[str, str | None], int] = {}
+    for number, part in enumerate(parts):
         for record in part.summary.inputs:
-            key = (record.sha256, record.sheet)
-            if record.kind in _SHARED_KINDS or seen.setdefault(key, part.name) == part.name:
-                continue
+            first = seen.setdefault((record.sha256, record.sheet), number)
+            if record.kind not in _SHARED_KINDS and first != number:
+                raise CannotAdd(
+                    _("“{first}” and “{second}” cannot be added: both contain “{file}”.").format(
+                        first=parts[first].name, second=part.name, file=record.path
+                    )
+                )
+
+
+def _check_units(parts: Sequence[Part]) -> None:
+    """Refuse two summaries of one named unit for one period."""
+    seen: dict[str, Part] = {}
+    for part in parts:
+        unit = part.summary.unit
+        if unit is not None and seen.setdefault(unit, part) is not part:
             raise CannotAdd(
-                _("“{first}” and “{second}” cannot be added: both contain “{file}”.").format(
-                    first=seen[key], second=part.name, file=record.path
+                _("“{first}” and “{second}” cannot be added: both are of {unit}, for the same period.").format(
+                    first=seen[unit].name, second=part.name, unit=unit
                 )
             )
 
 
-def _one_period(summaries: Sequence[Summary]) -> bool:
-    first = summaries[0]
-    return all((s.period, s.as_of) == (first.period, first.as_of) for s in summaries)
+def _one_period(parts: Sequence[Part]) -> bool:
+    return len({(part.summary.period, part.summary.as_of) for part in parts}) <= 1
 
 
 def _in_sequence(parts: Sequence[Part]) -> list[Part]:
     """Return the parts in order of time, if each begins on the day after the one before ends."""
-    dated = [part for part in parts if part.summary.period.first and part.summary.period.last]
-    ordered = sorted(dated, key=lambda part: part.summary.period.first or datetime.date.min)
+    ordered = sorted(parts, key=lambda part: part.summary.period.first or datetime.date.min)
     for before, after in itertools.pairwise(ordered):
         ends, begins = before.summary.period.last, after.summary.period.first
         if ends is None or begins is None or ends + datetime.timedelta(days=1) != begins:
@@ -155,45 +180,44 @@ def _in_sequence(parts: Sequence[Part]) -> list[Part]:
     return ordered
 
 
-def _sum_counts(counts: Sequence[Counts]) -> Counts:
-    return Counts(**{name: sum(getattr(each, name) for each in counts) for name in Counts.model_fields})
+def _carried_out(wholes: Sequence[Summary] | Sequence[Group], *, chained: bool) -> dict[str, int]:
+    """Return what the next period would carry over: of periods that follow one another, what the last one does."""
+    total: Counter[str] = Counter()
+    for whole in wholes[-1:] if chained else wholes:
+        total.update(whole.carried_out)
+    return dict(total)
 
 
-def _chained_counts(parts: Sequence[Part]) -> Counts:
+def _sum_counts(parts: Sequence[Stand]) -> Counts:
+    return Counts(**{name: sum(getattr(part.counts, name) for part in parts) for name in Counts.model_fields})
+
+
+def _chained_counts(parts: Sequence[Stand]) -> Counts:
     """Add the counts of periods that follow one another.
 
-    What was open at the end of one is carried over into the next and counts once: receipts and resolutions add up, the
-    open dossiers are those of the last period. Rows that were read again are further rows of the same dossier.
+    What one period carries out counts once, in the class that it has in the next; rows that were read again are further
+    rows of the same dossier. Raises CannotAdd where a period does not carry over what the one before carries out.
     """
-    counts = [part.summary.counts for part in parts]
-    total = _sum_counts(counts)
-    dossiers = counts[0].carried_over + total.received
-    classes = {name: getattr(total, name) for name in _FLOWS} | {name: getattr(counts[-1], name) for name in _STOCKS}
-    # Withdrawn and unclassified dossiers may be carried over too, so only their sum is known.
-    rest = dossiers - sum(classes.values())
-    if total.withdrawn and total.unclassified and rest != total.withdrawn + total.unclassified:
-        raise CannotAdd(
-            _("Withdrawn and unclassified dossiers were carried over together; summarize the whole period at once.")
-        )
-    only_withdrawn = not total.unclassified
-    if rest == total.withdrawn + total.unclassified:
-        classes |= {"withdrawn": total.withdrawn, "unclassified": total.unclassified}
-    else:
-        classes |= {"withdrawn": rest if only_withdrawn else 0, "unclassified": 0 if only_withdrawn else rest}
+    counts = [part.counts for part in parts]
+    total = _sum_counts(parts)
+    again = sum(sum(part.carried_out.values()) for part in parts[:-1])
+    classes = {
+        name: getattr(total, name) - sum(part.carried_out.get(name, 0) for part in parts[:-1]) for name in CLASSES
+    }
+    carried_on = all(
+        sum(before.carried_out.values()) == after.counts.carried_over for before, after in itertools.pairwise(parts)
+    )
     combined = total.model_copy(
         update={
-            "dossiers": dossiers,
+            "dossiers": total.dossiers - again,
             "carried_over": counts[0].carried_over,
-            "duplicates": total.duplicates + total.dossiers - dossiers,
+            "duplicates": total.duplicates + again,
             **classes,
         }
     )
-    broken = combined.broken_identity()
-    if broken is not None:
+    if not carried_on or combined.broken_identity() is not None:
         raise CannotAdd(
-            _("What is open at the end of one period is not what is carried over into the next ({detail}).").format(
-                detail=broken
-            )
+            _("What one period leaves open is not what the next one carries over; summarize the whole period at once.")
         )
     return combined
 
@@ -237,23 +261,24 @@ def _common_target(findings: Sequence[Finding]) -> TargetRecord | None:
     return first if all(finding.target == first for finding in findings) else None
 
 
-def _groups(summaries: Sequence[Summary]) -> list[Group]:
+def _groups(summaries: Sequence[Summary], add: Callable[[Sequence[Stand]], Counts]) -> list[Group]:
     """Return the groups of all parts, those of one key added; parts of several units without groups are groups."""
-    by_key: dict[tuple[tuple[str, str], ...], list[Group]] = {}
-    for summary in summaries:
-        for group in summary.groups or _as_group(summary, summaries):
-            by_key.setdefault(tuple(group.key.items()), []).append(group)
-    fields = {tuple(name for name, _value in key) for key in by_key}
-    if len(fields) > 1:
-        raise CannotAdd(_("The summaries are split by different fields; make them with the same --by."))
-    return [
-        Group(
-            key=dict(key),
-            counts=_sum_counts([group.counts for group in groups]),
-            indicators=_sum_findings([group.indicators for group in groups]),
-        )
-        for key, groups in by_key.items()
+    by_part = [
+        {tuple(group.key.items()): group for group in summary.groups or _as_group(summary, summaries)}
+        for summary in summaries
     ]
+    keys = dict.fromkeys(key for groups in by_part for key in groups)
+    if len({tuple(name for name, _value in key) for key in keys}) > 1:
+        raise CannotAdd(_("The summaries are split by different fields; make them with the same --by."))
+    groups = []
+    for key in keys:
+        here = [groups[key] for groups in by_part if key in groups]
+        counts = add([Stand.of(groups[key]) if key in groups else _NOTHING for groups in by_part])
+        exact = None if add is _sum_counts else counts
+        groups.append(
+            Group(key=dict(key), counts=counts, indicators=_sum_findings([g.indicators for g in here], exact))
+        )
+    return sorted(groups, key=lambda group: group.badness)
 
 
 def _as_group(summary: Summary, summaries: Sequence[Summary]) -> list[Group]:

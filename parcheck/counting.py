@@ -85,6 +85,7 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
     dossiers["class"] = judged.classes
     dossiers["finish"] = finish.days
     dossiers["received_in_period"] = in_window(window, received) & (received <= day_of(question.today))
+    dossiers["carried_out"] = ~_finished_before(day_of(window.last) + 1, dossiers, finish)
     inside = dossiers["received_in_period"].to_numpy() | _carried_over(dossiers, finish, window)
     within = dossiers if inside.all() else dossiers[inside]
     fates[dossiers["position"].to_numpy()[~inside]] = Fate.OUTSIDE_PERIOD
@@ -111,6 +112,13 @@ def counts_of(fates: Fates, broken: int, dossiers: pd.DataFrame) -> Counts:
     )
 
 
+def carried_out_of(dossiers: pd.DataFrame) -> dict[str, int]:
+    """Return by class the dossiers that the next period would carry over; classes without any are left out."""
+    codes = dossiers.loc[dossiers["carried_out"], "class"].to_numpy()
+    by_class = np.bincount(codes, minlength=len(CLASSES)).tolist()
+    return {name: count for name, count in zip(CLASSES, by_class, strict=True) if count}
+
+
 def _check_identities(counts: Counts) -> None:
     """Check in every run that nothing is lost; what does not add up is a bug and must never become a table."""
     broken = counts.broken_identity()
@@ -125,14 +133,18 @@ def _past(days: NDArray[np.int32], question: Question) -> NDArray[np.int32]:
 
 def _carried_over(dossiers: pd.DataFrame, finish: Finish, window: Window) -> NDArray[np.bool_]:
     """Return the dossiers received before the period and not finished before it."""
-    first = day_of(window.first)
-    finished_before = (finish.days > UNREADABLE) & (finish.days < first)
-    if "status" in dossiers.columns:  # a status of open contradicts the finish day, and counts
-        finished_before &= dossiers["status"].to_numpy() != STATUS["open"]
-    received = dossiers["received_at"].to_numpy()
+    first, received = day_of(window.first), dossiers["received_at"].to_numpy()
     # A reference day before the period leaves out what was not yet received on it.
-    carried: NDArray[np.bool_] = (received < first) & (received <= day_of(window.as_of)) & ~finished_before
+    known = (received < first) & (received <= day_of(window.as_of))
+    carried: NDArray[np.bool_] = known & ~_finished_before(first, dossiers, finish)
     return carried
+
+
+def _finished_before(day: int, dossiers: pd.DataFrame, finish: Finish) -> NDArray[np.bool_]:
+    finished: NDArray[np.bool_] = (finish.days > UNREADABLE) & (finish.days < day)
+    if "status" in dossiers.columns:  # a status of open contradicts the finish day, and counts
+        finished = finished & (dossiers["status"].to_numpy() != STATUS["open"])
+    return finished
 
 
 def _population(
@@ -185,7 +197,8 @@ def _registered_in(window: Window, days: NDArray[np.int32]) -> NDArray[np.bool_]
 
 
 def _no_dossiers() -> pd.DataFrame:
-    return pd.DataFrame({"class": np.zeros(0, dtype=np.int8), "received_in_period": np.zeros(0, dtype=np.bool_)})
+    no_flags = np.zeros(0, dtype=np.bool_)
+    return pd.DataFrame({"class": np.zeros(0, dtype=np.int8), "received_in_period": no_flags, "carried_out": no_flags})
 
 
 class _Rows(NamedTuple):

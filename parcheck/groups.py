@@ -18,8 +18,10 @@ from parcheck.timeliness import CLASSES
 
 def group_all(counted: Count, measured: Sequence[Measured], fields: Sequence[str], judges: Judges) -> list[Group]:
     """Return the groups, the worst first: most missed targets, then most dossiers short, then most late and overdue."""
-    if not fields or counted.ledger is None:
+    if not fields:
         return []
+    if counted.ledger is None:
+        return _register_alone(counted, measured, fields, judges)
     ledger = counted.ledger
     rows = split(laid_over(ledger.table.frame, ledger.joined, fields), fields)
     register = _register_groups(fields, counted.population)
@@ -29,17 +31,17 @@ def group_all(counted: Count, measured: Sequence[Measured], fields: Sequence[str
         rows = rows.with_keys([(NOT_STATED,) * len(fields)])
     counts = _counts(rows, ledger, counted.population.dossiers)
     findings = _findings(rows, register, counted, measured, judges)
+    stays = _carried_out(rows, counted.population.dossiers)
     groups = [
-        Group(key=dict(zip(fields, key, strict=True)), counts=counts[number], indicators=findings[number])
+        Group(
+            key=dict(zip(fields, key, strict=True)),
+            counts=counts[number],
+            indicators=findings[number],
+            carried_out=stays[number],
+        )
         for number, key in enumerate(rows.keys)
     ]
-    return sorted(groups, key=_badness)
-
-
-def _badness(group: Group) -> tuple[int, int, int, tuple[str, ...]]:
-    missed = sum(finding.is_missed for finding in group.indicators)
-    short = sum(finding.short_by or 0 for finding in group.indicators)
-    return (-missed, -short, -(group.counts.late + group.counts.open_overdue), tuple(group.key.values()))
+    return sorted(groups, key=lambda group: group.badness)
 
 
 def _counts(rows: Split, ledger: Ledger, dossiers: pd.DataFrame) -> list[Counts]:
@@ -65,6 +67,13 @@ def _counts(rows: Split, ledger: Ledger, dossiers: pd.DataFrame) -> list[Counts]
             )
         )
     return result
+
+
+def _carried_out(rows: Split, dossiers: pd.DataFrame) -> list[dict[str, int]]:
+    places, classes = dossiers["position"].to_numpy(), dossiers["class"].to_numpy()
+    stays = dossiers["carried_out"].to_numpy()
+    by_class = {name: rows.bins(places, stays & (classes == code)) for code, name in enumerate(CLASSES)}
+    return [{name: bins[number] for name, bins in by_class.items() if bins[number]} for number in range(len(rows.keys))]
 
 
 def _findings(
@@ -119,6 +128,25 @@ def _register_totals(measured: Measured, rows: Split, register: Split) -> list[T
     numerators, denominators = (register.bins(every_row, mask) for mask in (measure.numerator, measure.denominator))
     by_key = {key: Totals(n, d, None) for key, n, d in zip(register.keys, numerators, denominators, strict=True)}
     return [by_key.get(key, Totals(0, 0, None)) for key in rows.keys]
+
+
+def _register_alone(counted: Count, measured: Sequence[Measured], fields: Sequence[str], judges: Judges) -> list[Group]:
+    """Split a certification register for which there is no dossier list."""
+    register = _register_groups(fields, counted.population)
+    if register is None or not len(register.codes):
+        return []
+    nobody = Split(register.fields, register.keys, np.zeros(0, dtype=np.int64))
+    findings: list[list[Finding]] = [[] for _key in register.keys]
+    for each in measured:
+        totals = _register_totals(each, nobody, register)
+        for number, key in enumerate(register.keys):
+            unit = _unit(fields, key, judges)
+            findings[number].append(found(each, totals[number], counted.window.as_of, judges, unit))
+    groups = [
+        Group(key=dict(zip(fields, key, strict=True)), counts=Counts(), indicators=findings[number])
+        for number, key in enumerate(register.keys)
+    ]
+    return sorted(groups, key=lambda group: group.badness)
 
 
 def _nothing(rows: Split) -> list[Totals]:

@@ -3,6 +3,7 @@
 from parcheck.assess import Request, config_for, knowledge_of
 from parcheck.clock import now
 from parcheck.columns import recognise
+from parcheck.config import Config
 from parcheck.counting import Question, count
 from parcheck.errors import Problem
 from parcheck.findings import find_all, judges_for, measure_all
@@ -11,12 +12,12 @@ from parcheck.rows import read_tables
 from parcheck.sources import find_files, open_sheets
 
 
-def inspect_inputs(request: Request) -> tuple[Inspection, list[str]]:
-    """Describe how the inputs are understood; the second value are notes for the user.
+def inspect_inputs(request: Request, config: Config | None = None) -> tuple[Inspection, list[str]]:
+    """Describe how the inputs are understood, by a config or the one that belongs to them, with notes for the user.
 
     Raises ParcheckError where an input cannot be opened at all, or the config is no good.
     """
-    config = config_for(request)
+    config = config_for(request) if config is None else config
     known = knowledge_of(config)
     files, notes = find_files(request.inputs)
     sheets = [(sheet, recognise(sheet, known)) for file in files for sheet in open_sheets(file)]

@@ -1,12 +1,12 @@
 """How each input was understood: ``parcheck.inspection/1``."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from parcheck.columns import Claim, Header, Kind, Knowledge, RecognisedSheet, find_header
+from parcheck.columns import Claim, Header, Kind, Knowledge, RecognisedSheet, find_header, likely_header, wanted_fields
 from parcheck.definitions import PERSONAL, Headings
 from parcheck.errors import Problem
 from parcheck.reading.words import fold_heading
@@ -130,7 +130,7 @@ def _read(recognised: RecognisedSheet | None, tables: Mapping[Kind, Table]) -> _
 def _sheet(
     sheet: Sheet, recognised: RecognisedSheet | None, read: _Read, problems: Sequence[Problem], known: Knowledge
 ) -> SheetInspection:
-    header = recognised.header if recognised else find_header(sheet, known)
+    header = recognised.header if recognised else find_header(sheet, known) or likely_header(sheet, known)
     return SheetInspection(
         path=sheet.file,
         sheet=sheet.name,
@@ -142,7 +142,7 @@ def _sheet(
         rows=read.rows,
         skipped=dict(sorted(read.skipped.items())),
         fields=_fields(header, read, known.headings) if header else [],
-        unused=_unused(header, known.headings) if header else [],
+        unused=_unused(header, recognised.kind if recognised else None, known.headings) if header else [],
         unknown_words=_unknown_words(sheet, problems),
         missing=[] if recognised else missing_titles(header, known.headings),
     )
@@ -181,27 +181,30 @@ def _why(claim: Claim, contested: bool, known: Headings) -> Literal["own", "know
     return "data" if contested or usual != claim.field else "known"
 
 
-def _unused(header: Header, known: Headings) -> list[UnusedColumn]:
+def _unused(header: Header, kind: Kind | None, known: Headings) -> list[UnusedColumn]:
+    wanted = wanted_fields(kind)
     used = set(header.fields.values())
     rivals = {claim.column: claim.field for claim in header.rivals}
     return [
-        _unused_column(column, heading, rivals.get(column), column in header.personal, known)
+        _unused_column(column, heading, rivals.get(column), column in header.personal, known, wanted)
         for column, heading in enumerate(header.headings)
         if heading and column not in used
     ]
 
 
-def _unused_column(column: int, heading: str, rival: str | None, personal: bool, known: Headings) -> UnusedColumn:
+def _unused_column(
+    column: int, heading: str, rival: str | None, personal: bool, known: Headings, wanted: Collection[str]
+) -> UnusedColumn:
     why: Literal["personal", "rival", "unknown"] = "personal" if personal else "rival" if rival else "unknown"
-    suggestion = near_heading(heading, known) if why == "unknown" else None
+    suggestion = near_heading(heading, known, wanted) if why == "unknown" else None
     return UnusedColumn(column=column_letter(column), heading=heading, why=why, field=rival, suggestion=suggestion)
 
 
-def near_heading(heading: str, known: Headings) -> str | None:
-    """Return the title of the field whose heading is nearly this one; a near miss is suggested, never used."""
+def near_heading(heading: str, known: Headings, wanted: Collection[str]) -> str | None:
+    """Return the title of a wanted field whose heading is nearly this one; it is suggested, never used."""
     near = difflib.get_close_matches(fold_heading(heading), known.fields, n=1, cutoff=0.8)
     field = known.fields[near[0]][0] if near else PERSONAL
-    return None if field == PERSONAL else known.titles[field]
+    return None if field == PERSONAL or field not in wanted else known.titles[field]
 
 
 def _unknown_words(sheet: Sheet, problems: Sequence[Problem]) -> list[UnknownWord]:

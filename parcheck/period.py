@@ -57,17 +57,23 @@ def parse_versus(text: str, asked: str, cutoff: int = 1) -> Period:
     if word not in ("previous", "last-year"):
         return parse_period(text, cutoff)
     named = _NAMED.fullmatch(asked.strip().upper())
-    if named is None:
-        return _shifted(parse_period(asked), word)
+    try:
+        if named is None:
+            return _shifted(parse_period(asked), word)
+        return _named(_before(named, word), cutoff)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(_("There is no period “{text}” before {asked}.").format(text=text, asked=asked)) from error
+
+
+def _before(named: re.Match[str], word: str) -> dict[str, int]:
+    """Return the parts of the period before, or of the same a year ago."""
     parts = {key: int(value) for key, value in named.groupdict().items() if value}
     inner = next((key for key in _PARTS_A_YEAR if key in parts), None)
-    if word == "previous" and inner is not None:
-        parts[inner] -= 1
-    if inner is None or word == "last-year" or parts[inner] == 0:
-        parts["year"] -= 1
-        if inner is not None and parts[inner] == 0:
-            parts[inner] = _PARTS_A_YEAR[inner]
-    return _named(parts, cutoff)
+    if inner is None or word == "last-year":
+        return {**parts, "year": parts["year"] - 1}
+    if parts[inner] == 1:
+        return {**parts, "year": parts["year"] - 1, inner: _PARTS_A_YEAR[inner]}
+    return {**parts, inner: parts[inner] - 1}
 
 
 def _shifted(period: Period, word: str) -> Period:

@@ -21,7 +21,8 @@ Number = Annotated[
 class Record(BaseModel):
     """A part of a JSON output."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # What a later version adds is passed over: additions are allowed within a version of the contract.
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
 
 
 class Tool(Record):
@@ -171,11 +172,19 @@ class Problems(Record):
 
 
 class Group(Record):
-    """The part of the dossiers that share a key."""
+    """The part of the dossiers that share a key; ``carried_out`` as in the summary."""
 
     key: dict[str, str]
     counts: Counts
     indicators: list[Finding]
+    carried_out: dict[str, int] = {}
+
+    @property
+    def badness(self) -> tuple[int, int, int, tuple[str, ...]]:
+        """What ranks groups, the worst first: missed targets, dossiers short, late and overdue ones; then by name."""
+        missed = sum(finding.is_missed for finding in self.indicators)
+        short = sum(finding.short_by or 0 for finding in self.indicators)
+        return (-missed, -short, -(self.counts.late + self.counts.open_overdue), tuple(self.key.values()))
 
 
 class Change(Record):
@@ -197,7 +206,11 @@ class Versus(Record):
 
 
 class Summary(Record):
-    """The result of ``parcheck summarize``."""
+    """The result of ``parcheck summarize``.
+
+    ``carried_out`` counts by class the dossiers that the next period would carry over, so that the summaries of periods
+    that follow one another can be added.
+    """
 
     schema_: Literal["parcheck.summary/1"] = Field(default="parcheck.summary/1", alias="schema")
     tool: Tool = Tool()
@@ -211,6 +224,7 @@ class Summary(Record):
     indicators: list[Finding]
     groups: list[Group]
     problems: Problems
+    carried_out: dict[str, int] = {}
     versus: Versus | None = None
 
     @property
@@ -250,9 +264,9 @@ def judge_by_record(
 
 
 def change_of(now: Finding, before: Finding) -> Change:
-    """Compare two findings of one indicator, exactly."""
+    """Compare two findings of one indicator, exactly; ratios of different bases cannot be compared."""
     points = None
-    if now.denominator and before.denominator:
+    if now.denominator and before.denominator and now.base == before.base:
         exact = exact_percent(now.numerator or 0, now.denominator)
         points = float(round(exact - exact_percent(before.numerator or 0, before.denominator), 6))
     return Change(

@@ -38,6 +38,7 @@ def init(
 ) -> None:
     """Write a commented parcheck.toml."""
     from parcheck.assess import Request
+    from parcheck.config import Config
     from parcheck.inspecting import inspect_inputs
     from parcheck.starting import config_text
     from parcheck.writing import check_output, write_result
@@ -45,6 +46,6 @@ def init(
     if output.exists() and not force:
         raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=output))
     check_output(output, files or ())
-    inspection, notes = inspect_inputs(Request(files)) if files else (None, [])
+    inspection, notes = inspect_inputs(Request(files), Config()) if files else (None, [])
     write_result(config_text(inspection), output)
     console.tell([*notes, _("Wrote {file}.").format(file=output)], quiet=quiet)

@@ -8,7 +8,7 @@ import typer
 from parcheck import console
 from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
-from parcheck.errors import EXIT_FAILED_CHECK
+from parcheck.errors import EXIT_FAILED_CHECK, UsageError
 from parcheck.language import _
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def validate(
 
     name = format_among(LIST_FORMATS, format_, output)
     options.check_outputs(files, output, annotate)
+    _check_copy(annotate, output)
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
@@ -74,6 +75,13 @@ def validate(
     write_result(_content(name, validation, console.screen() if output is None else console.NO_SCREEN), output)
     if fail_on in (FailOn.DATA, FailOn.ANY) and assessment.summary.has_bad_data:
         raise typer.Exit(EXIT_FAILED_CHECK)
+
+
+def _check_copy(annotate: Path | None, output: Path | None) -> None:
+    if annotate is not None and annotate.suffix.lower() != ".xlsx":
+        raise UsageError(_("“{file}” must end with .xlsx: the marked copy is a workbook.").format(file=annotate))
+    if annotate is not None and output is not None and annotate.resolve() == output.resolve():
+        raise UsageError(_("The copy and the list of problems cannot be one file: {file}.").format(file=output))
 
 
 def _content(name: str, validation: "Validation", screen: "Screen") -> str | bytes:

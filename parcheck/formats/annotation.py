@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from openpyxl import Workbook, load_workbook
@@ -38,7 +39,7 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
     for problem in problems:
         by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
     for (sheet, address), here in by_cell.items():
-        _mark(_worksheet(book, sheet)[address], here)
+        _mark(_cell_at(_worksheet(book, sheet), address), here)
     return book
 
 
@@ -80,6 +81,13 @@ def _values(cells: Cells) -> list[object]:
 
 def _worksheet(book: Workbook, name: str | None) -> Worksheet:
     return book.worksheets[0] if name is None else book[name]
+
+
+def _cell_at(sheet: Worksheet, address: str) -> Cell:
+    """Return the cell, of a merged area its first one, which is the only one that can be marked."""
+    area = next((area for area in sheet.merged_cells.ranges if address in area), None)
+    cell = sheet[address] if area is None else sheet.cell(area.min_row, area.min_col)
+    return cast(Cell, cell)
 
 
 def _mark(cell: Cell, problems: Sequence[ProblemRecord]) -> None:

@@ -1,6 +1,7 @@
 """What an indicator means, and with data the worked numbers down to the classes."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,7 +12,7 @@ from parcheck.complaints import did_you_mean
 from parcheck.config import Display
 from parcheck.definitions import headings
 from parcheck.errors import UsageError
-from parcheck.figures import format_bound, format_count
+from parcheck.figures import format_bound, format_count, format_points
 from parcheck.formats.screen import indented, plain
 from parcheck.indicator import Indicator
 from parcheck.indicators import all_indicators
@@ -94,13 +95,13 @@ def worked_numbers(indicator: Indicator, assessment: Assessment, display: Displa
         yield indented(plain(f"{_(VERDICTS['not-measured'])}: {finding.reason}"))
         return
     if indicator.counts == "dossiers":
-        yield indented(_ledger(summary, indicator))
+        yield indented(_ledger(summary, indicator, finding))
         yield Text()
     for text in _arithmetic(finding, display):
         yield indented(plain(text))
 
 
-def _ledger(summary: Summary, indicator: Indicator) -> Table:
+def _ledger(summary: Summary, indicator: Indicator, finding: Finding) -> Table:
     """Show every row's whereabouts, and with which sign a class enters the numerator (n) and denominator (d)."""
     part, whole = indicator.classes or ((), ())
     table = Table.grid(padding=(0, 2))
@@ -112,6 +113,11 @@ def _ledger(summary: Summary, indicator: Indicator) -> Table:
         role = _("numerator and denominator") if name in part else _("denominator") if name in whole else ""
         if count or role:
             table.add_row(_(label), format_count(count), role)
+    if indicator.classes is None and finding.denominator is not None:
+        left_out = summary.counts.dossiers - finding.denominator
+        table.add_row(_("Left out"), format_count(left_out), _(indicator.exclusions))
+        table.add_row(_("Denominator"), format_count(finding.denominator), _(indicator.denominator))
+        table.add_row(_("Numerator"), format_count(finding.numerator or 0), _(indicator.numerator))
     return table
 
 
@@ -121,7 +127,7 @@ def _arithmetic(finding: Finding, display: Display) -> Iterator[str]:
     if not finding.denominator:
         yield _("{fraction}: no data, neither 0 % nor 100 %.").format(fraction=fraction_text(finding))
         return
-    exact = "" if finding.percent is None else f"{finding.percent:.6f}"
+    exact = "" if finding.percent is None else format_points(Decimal(f"{finding.percent:.6f}"))
     yield _("{fraction} = {percent} (to six decimals {exact})").format(
         fraction=fraction_text(finding), percent=percent_text(finding, display), exact=exact
     )
