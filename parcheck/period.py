@@ -12,7 +12,7 @@ from parcheck.language import _
 
 _NAMED = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|H(?P<half>\d)|Q(?P<quarter>\d)|(?P<months>\d{1,2})M))?")
 _RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
-_LAST_CUTOFF = 28
+LAST_CUTOFF = 28
 _PARTS_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 
 
@@ -29,7 +29,7 @@ def parse_period(text: str, cutoff: int = 1) -> Period:
     With a cut-off day every named period begins on that day of the month before: with 15, ``2024-Q1`` is 15/12/2023
     to 14/03/2024. A range is taken as written. Raises UsageError for a period that does not exist.
     """
-    if not 1 <= cutoff <= _LAST_CUTOFF:
+    if not 1 <= cutoff <= LAST_CUTOFF:
         raise UsageError(_("The cut-off day must lie between 1 and 28, not {day}.").format(day=cutoff))
     stated = _RANGE.fullmatch(text.strip())
     named = _NAMED.fullmatch(text.strip().upper())

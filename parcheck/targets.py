@@ -112,6 +112,8 @@ def _wrong_entry(where: str, error: ErrorDetails) -> str:
         return _("{where} has an unknown key “{key}”.").format(where=where, key=key) + did_you_mean(
             key, Target.model_fields
         )
+    if not key:
+        return _("{where}: {why}.").format(where=where, why=why(error))
     return _("{where}: {key} {why}.").format(where=where, key=key, why=why(error))
 
 

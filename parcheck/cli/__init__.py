@@ -40,5 +40,7 @@ def _root(
     """Accept the options that stand before a command."""
 
 
-for _command in (summarize, validate, inspect, late, combine, explain, init, schema):
-    _command.add_to(app)
+_MODULES = (summarize, validate, inspect, late, combine, explain, init, schema)
+COMMANDS = tuple(module.__name__.rpartition(".")[2] for module in _MODULES)
+for _module in _MODULES:
+    _module.add_to(app)

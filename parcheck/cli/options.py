@@ -12,7 +12,7 @@ import typer
 from parcheck import clock
 from parcheck.errors import UsageError
 from parcheck.language import LANGUAGES, _
-from parcheck.period import Period, parse_period, parse_versus
+from parcheck.period import LAST_CUTOFF, Period, parse_period, parse_versus
 
 if TYPE_CHECKING:
     from parcheck.summary import Summary
@@ -60,6 +60,12 @@ def _check_digits(value: int | None) -> int | None:
     return value
 
 
+def _check_cutoff(value: int) -> int:
+    if not 1 <= value <= LAST_CUTOFF:
+        raise typer.BadParameter(_("{number} is not between 1 and {most}.").format(number=value, most=LAST_CUTOFF))
+    return value
+
+
 Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE...", help=_("Exports: files, folders, patterns, or - for the standard input.")),
@@ -77,7 +83,12 @@ AsOf = Annotated[
 ]
 Cutoff = Annotated[
     int,
-    typer.Option("--cutoff", metavar="DAY", help=_("Day on which reporting months begin, 1 to 28 (the state's: 15).")),
+    typer.Option(
+        "--cutoff",
+        metavar="DAY",
+        callback=_check_cutoff,
+        help=_("Day on which reporting months begin, 1 to 28 (the state's: 15)."),
+    ),
 ]
 By = Annotated[
     list[str] | None,

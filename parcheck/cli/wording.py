@@ -33,10 +33,10 @@ _ERRORS = (
     (re.compile(r"No such command '(?P<name>.+?)'.*"), N_("There is no command “{name}”.")),
     (re.compile(r"Missing argument '(?P<name>.+?)'.*"), N_("The argument {name} is missing.")),
     (re.compile(r"Missing option '(?P<name>.+?)'.*"), N_("The option {name} is missing.")),
-    (re.compile(r"Missing command.*"), N_("The command is missing.")),
+    (re.compile(r"Missing (?P<name>command).*"), N_("The command is missing.")),
     (re.compile(r"Option '?(?P<name>[^' ]+)'? requires an argument.*"), N_("The option {name} needs a value.")),
     (
-        re.compile(r"Got unexpected extra arguments? \((?P<name>.+)\)"),
+        re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<name>.+)\)"),
         N_("Nothing is expected behind the arguments: {name}."),
     ),
     (re.compile(r"Invalid value for '?(?P<name>.+?)'?: (?P<why>.+)", re.DOTALL), N_("{name}: {why}")),
@@ -71,6 +71,7 @@ def usage_sentence(error: Any, arguments: list[str]) -> str:
             near = found.groupdict().get("near")
             text = _(sentence).format(**{name: _reason(part or "") for name, part in found.groupdict().items()})
             text += " " + _("Did you mean “{word}”?").format(word=near.strip("'")) if near else ""
+            text += _near_command(found.groupdict()["name"]) if "command" in pattern.pattern else ""
             break
     command = " ".join(
         word for word in arguments[:1] if not word.startswith("-") and type(error).__name__ != "UsageError"
@@ -79,8 +80,17 @@ def usage_sentence(error: Any, arguments: list[str]) -> str:
     return _("Error: {sentence}").format(sentence=text) + "\n" + _("Help: {command}").format(command=help_on)
 
 
+def _near_command(word: str) -> str:
+    from parcheck.cli import COMMANDS
+    from parcheck.complaints import did_you_mean
+
+    return did_you_mean(word, COMMANDS)
+
+
 def _reason(text: str) -> str:
     """Return why a value is refused; our own reasons are in the screen language already."""
+    if "valid integer" in text:
+        return _("a whole number is needed")
     found = _NOT_ONE_OF.fullmatch(text)
     return text if found is None else _("“{value}” is not known; choose among {known}.").format(**found.groupdict())
 

@@ -13,6 +13,7 @@ from parcheck.config import Display
 from parcheck.definitions import headings
 from parcheck.errors import UsageError
 from parcheck.figures import format_bound, format_count, format_points
+from parcheck.formats.inspection import KINDS
 from parcheck.formats.screen import indented, plain
 from parcheck.indicator import Indicator
 from parcheck.indicators import all_indicators
@@ -88,7 +89,10 @@ def worked_numbers(indicator: Indicator, assessment: Assessment, display: Displa
     yield indented(plain(_("Rules: {rules}.").format(rules=rules_text(summary))))
     for record in summary.inputs:
         yield indented(
-            plain(f"{record.path}: {format_count(record.rows)} ({record.kind}, sha256 {record.sha256[:12]}…)", "dim")
+            plain(
+                f"{record.path}: {format_count(record.rows)} ({_(KINDS[record.kind])}, sha256 {record.sha256[:12]}…)",
+                "dim",
+            )
         )
     yield Text()
     if finding.reason:

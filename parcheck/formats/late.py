@@ -6,7 +6,7 @@ from rich.text import Text
 
 from parcheck.figures import format_count
 from parcheck.formats.listing import Listing
-from parcheck.formats.screen import NARROW, WIDEST, indented, lattice, plain, render_parts
+from parcheck.formats.screen import WIDEST, indented, lattice, plain, render_parts
 from parcheck.language import N_, _
 from parcheck.late import LateCounts, LateDossier, LateList
 from parcheck.presentation import day_text, group_title
@@ -28,6 +28,8 @@ TITLES = {
 STATES = {"late": N_("resolved late"), "open_overdue": N_("open, overdue"), "due_soon": N_("due soon")}
 _STYLES = {"late": "", "open_overdue": "red", "due_soon": "yellow"}
 _NOT_KNOWN = "–"
+# Seven columns need more room than the table of the summary.
+_NARROW = 110
 
 
 def listing_of(found: LateList) -> Listing:
@@ -43,7 +45,7 @@ def render(found: LateList, width: int | None, *, colour: bool, ascii_only: bool
     ]
     parts += [indented(plain(f"{group_title(group.key)}: {_text(group.counts)}")) for group in found.groups]
     if found.dossiers:
-        narrow = (width or WIDEST) < NARROW
+        narrow = (width or WIDEST) < _NARROW
         parts += [Text(), *(_blocks(found) if narrow else [_table(found, ascii_only)])]
     return render_parts(parts, width, colour=colour, ascii_only=ascii_only)
 
