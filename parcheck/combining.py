@@ -27,6 +27,7 @@ from parcheck.summary import (
 from parcheck.timeliness import CLASSES
 
 _SHOWN = 20
+_RESOLVED = ("early", "on_time", "late", "resolved_without_due")
 _SHARED_KINDS = ("procedures",)  # every unit has the same catalogue
 
 
@@ -215,6 +216,12 @@ def _chained_counts(parts: Sequence[Stand]) -> Counts:
             **classes,
         }
     )
+    # Withdrawn dossiers that count as on time are resolved anew in every period, in ratios that cannot be told apart.
+    resolved_again = any(part.carried_out.get(name) for part in parts[:-1] for name in _RESOLVED)
+    if resolved_again:
+        raise CannotAdd(
+            _("With withdrawn = on-time, what is withdrawn counts in every period; summarize the whole period at once.")
+        )
     if not carried_on or combined.broken_identity() is not None:
         raise CannotAdd(
             _("What one period leaves open is not what the next one carries over; summarize the whole period at once.")

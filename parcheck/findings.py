@@ -1,7 +1,7 @@
 """Compute every indicator over a population and judge it against the target that holds."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from parcheck.language import _
 from parcheck.population import Population
 from parcheck.summary import Finding, judge, not_measured
 from parcheck.targets import DEFAULT_SET, TargetSet, load_set, target_for
+
+_REGISTRATION = "Ngày đăng ký"
 
 
 class Judges(NamedTuple):
@@ -104,7 +106,7 @@ def _measured(indicator: Indicator, population: Population, config: Config) -> M
     missing = indicator.missing(base, fields)
     if missing is None:
         return Measured(indicator, base or None, indicator.measure(population, base), None)
-    reason = _missing_sentence(missing) if fields else _no_list_sentence(indicator)
+    reason = _missing_sentence(missing, indicator) if fields else _no_list_sentence(indicator)
     return Measured(indicator, base or None, None, reason)
 
 
@@ -118,9 +120,16 @@ def _check_direction(indicator: Indicator, at_least: bool, judges: Judges) -> No
         )
 
 
-def _missing_sentence(fields: Sequence[str]) -> str:
+def titles_for(indicator: Indicator) -> Mapping[str, str]:
+    """Return the headings that the sheets of an indicator have for each field; a register has a day of its own."""
+    own = {"submitted_at": _REGISTRATION} if indicator.counts == "certifications" else {}
+    return {**headings().titles, **own}
+
+
+def _missing_sentence(fields: Sequence[str], indicator: Indicator) -> str:
     """Name the headings of which one would be needed."""
-    titles = dict.fromkeys(headings().titles[name] for name in fields if name != "stated_timeliness")
+    known = titles_for(indicator)
+    titles = dict.fromkeys(known[name] for name in fields if name != "stated_timeliness")
     return _("needs the column {headings}, which is missing or empty").format(
         headings=(" " + _("or") + " ").join(f"“{title}”" for title in titles)
     )

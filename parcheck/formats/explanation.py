@@ -10,9 +10,9 @@ from rich.text import Text
 from parcheck.assess import Assessment
 from parcheck.complaints import did_you_mean
 from parcheck.config import Display
-from parcheck.definitions import headings
 from parcheck.errors import UsageError
 from parcheck.figures import format_bound, format_count, format_points
+from parcheck.findings import titles_for
 from parcheck.formats.inspection import KINDS
 from parcheck.formats.screen import indented, plain
 from parcheck.indicator import Indicator
@@ -68,11 +68,11 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str]]:
     yield _("Left out"), _(indicator.exclusions)
     yield _("Legal basis"), _(indicator.basis)
     yield _("Better"), _("less") if indicator.lower_is_better else _("more")
-    yield _("Needs"), "; ".join(_alternatives(names) for names in indicator.needs)
+    yield _("Needs"), "; ".join(_alternatives(names, indicator) for names in indicator.needs)
 
 
-def _alternatives(names: Sequence[str]) -> str:
-    titles = headings().titles
+def _alternatives(names: Sequence[str], indicator: Indicator) -> str:
+    titles = titles_for(indicator)
     either = " " + _("or") + " "
     return either.join(dict.fromkeys(f"“{titles[name]}”" for name in names))
 
@@ -120,7 +120,8 @@ def _ledger(summary: Summary, indicator: Indicator, finding: Finding) -> Table:
     if indicator.classes is None and finding.denominator is not None:
         left_out = summary.counts.dossiers - finding.denominator
         table.add_row(_("Left out"), format_count(left_out), _(indicator.exclusions))
-        table.add_row(_("Denominator"), format_count(finding.denominator), _(indicator.denominator))
+        counted_of = BASE_LABELS[finding.base] if finding.base else indicator.denominator
+        table.add_row(_("Denominator"), format_count(finding.denominator), _(counted_of))
         table.add_row(_("Numerator"), format_count(finding.numerator or 0), _(indicator.numerator))
     return table
 

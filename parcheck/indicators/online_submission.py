@@ -29,7 +29,7 @@ INDICATOR = Indicator(
         "dossiers received in the period whose procedure can be filed online, where that is known; else all"
     ),
     basis=N_("the ratio of online dossiers in the offices' reports [published]; the base differs between them"),
-    exclusions=N_("dossiers carried over from before the period"),
+    exclusions=N_("dossiers outside the base, such as those that cannot be filed online; dossiers carried over"),
     needs=(("channel",),),
     bases={
         "online-capable": ("service_level",),

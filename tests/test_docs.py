@@ -1,0 +1,87 @@
+"""The pages of docs are complete, and the examples of the rules are what parcheck does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from parcheck.errors import KINDS
+from parcheck.indicators import all_indicators
+from parcheck.targets import bundled_sets
+from parcheck.timeliness import Rules
+from tests.cases import check_identities
+from tests.conftest import Runner
+from tests.exports import draw
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+CODES = [indicator.code for indicator in all_indicators()]
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_every_indicator_has_its_page_and_every_page_its_indicator() -> None:
+    assert sorted(path.stem for path in (DOCS / "indicators").glob("*.md")) == sorted(CODES)
+
+
+@pytest.mark.parametrize("indicator", all_indicators(), ids=lambda indicator: indicator.code)
+def test_a_page_says_what_the_program_says(indicator: object) -> None:
+    each = next(known for known in all_indicators() if known is indicator)
+    text = page(f"indicators/{each.code}.md")
+    for words in (each.title, each.meaning, each.numerator, each.denominator, each.basis, each.exclusions):
+        assert words in text
+    for base in each.bases:
+        assert f"| `{base}` |" in text
+    assert f"$ parcheck explain {each.code} examples/vinh-thanh-2024 --quiet" in text
+
+
+def test_the_table_of_problems_is_complete() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (.+?) \| (.+?) \|$", page("problems.md"), re.MULTILINE)
+    assert {code: severity for code, severity, _, _ in rows} == {code: kind.severity for code, kind in KINDS.items()}
+    assert len(rows) == len(KINDS)
+
+
+def test_the_bundled_targets_are_named() -> None:
+    assert all(f"`{name}`" in page("targets.md") for name in bundled_sets())
+
+
+def sections() -> list[tuple[str, str, str, str]]:
+    """Return title, table, setting and counts of every example in rules.md."""
+    found = []
+    for section in page("rules.md").split("\n## ")[1:]:
+        title, _, text = section.partition("\n")
+        table = re.search(r"```text\n(.+?)```", text, re.DOTALL)
+        assert table, f"{title} has no example"
+        for setting, counts in re.findall(r"^\| (?:`(.+?)`|default) \| `(\w+=.+?)` \|$", text, re.MULTILINE):
+            found.append((title, table[1], setting, counts))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "setting", "counts"), [pytest.param(*s, id=f"{s[0]}-{s[2]}") for s in sections()]
+)
+def test_the_examples_of_the_rules(
+    title: str, table: str, setting: str, counts: str, summarize: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "parcheck.toml").write_text(f"[rules]\n{setting}", encoding="utf-8")
+    done = summarize(draw(tmp_path / "list.csv", table))
+    check_identities(done.counts)
+    follows = ("rows_read", "dossiers", "received")
+    shown = {name: number for name, number in done.counts.items() if number and name not in follows}
+    assert shown == {name: int(number) for name, number in (pair.split("=") for pair in counts.split())}
+
+
+def test_every_rule_has_its_section() -> None:
+    titles = {title for title, *_ in sections()}
+    assert set(Rules.model_fields) - {"finish_fallback"} <= titles
+    text = page("rules.md")
+    for name, info in Rules.model_fields.items():
+        for choice in getattr(info.annotation, "__args__", ()):
+            assert f"`{choice}`" in text, (name, choice)
+
+
+def test_links_lead_somewhere() -> None:
+    for path in DOCS.rglob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"

@@ -1,0 +1,125 @@
+"""``parcheck init``: a commented config that loads, from the headings of a real file; an existing one is kept."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from parcheck.config import load_config
+from tests.conftest import Runner
+from tests.exports import draw, write_csv
+
+ODD = """
+    Mã hồ sơ | Ngày vào sổ "A" | Ngày hẹn trả | Tình trạng | Ngày kêt thúc xử lý | Chủ hồ sơ | Kênh # 1 \\ 2
+    H1       | 01/03           | 10/03        | Đang xử lý | 10/03               | Ông A     | x
+    """
+
+
+@pytest.mark.parametrize("files", [False, True], ids=["from-nothing", "from-a-file"])
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_the_written_config_loads(files: bool, lang: str, run: Runner, tmp_path: Path) -> None:
+    given = [draw(tmp_path / "list.csv", ODD)] if files else []
+    done = run("init", *given, "--lang", lang)
+    assert (done.code, done.out) == (0, "")
+    assert "parcheck.toml" in done.err
+    config = load_config(tmp_path / "parcheck.toml")
+    assert config.rules.compare == "date"
+    assert run("summarize", draw(tmp_path / "good.csv", "id | received | due\nH1 | 01/03 | 10/03")).code == 0
+
+
+def test_the_written_defaults_change_no_figure(summarize: Runner, run: Runner, tmp_path: Path) -> None:
+    table = """
+        id | received | due   | finished | returned | status
+        H1 | 01/03    | 10/03 |          | 12/03    | Đã trả
+        H2 | 01/03    |       | 09/03    |          |
+        H3 | 01/03    | 10/03 |          |          | Đã rút
+        """
+    file = draw(tmp_path / "list.csv", table)
+    before = summarize(file).json
+    assert run("init").code == 0
+    after = summarize(file).json
+    for key in ("counts", "indicators", "rules"):
+        assert after[key] == before[key], key
+
+
+def test_lines_that_are_switched_on_are_right(run: Runner, tmp_path: Path) -> None:
+    assert run("init", draw(tmp_path / "list.csv", ODD)).code == 0
+    path = tmp_path / "parcheck.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    setting = re.compile(r"# (\[+[a-z_.]+\]+|[a-z_]+ = )")
+    path.write_text("\n".join(line[2:] if setting.match(line) else line for line in lines), encoding="utf-8")
+    config = load_config(path)
+    assert config.columns["dossier_id"] == ["Mã hồ sơ"]
+    assert config.own_targets[0].indicator == "online_submission"
+
+
+def test_what_is_known_and_what_is_not_stands_in_it(run: Runner, tmp_path: Path) -> None:
+    run("init", draw(tmp_path / "list.csv", ODD))
+    text = (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
+    assert 'dossier_id = "Mã hồ sơ"' in text
+    assert r"Ngày vào sổ \"A\"" in text
+    assert "Ngày kết thúc xử lý" in text, "the near miss is suggested"
+    assert "Chủ hồ sơ" not in text, "a personal column is none to configure"
+    assert "Ông A" not in text
+
+
+def test_an_unknown_word_stands_in_it(run: Runner, tmp_path: Path) -> None:
+    table = "id | received | due | status\nH1 | 01/03 | 10/03 | Lưu kho\nH2 | 01/03 | 10/03 | Đang xử lý"
+    run("init", draw(tmp_path / "list.csv", table))
+    assert '"Lưu kho"' in (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
+
+
+def test_an_existing_config_is_kept(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "parcheck.toml"
+    path.write_text("unit = 'mine'", encoding="utf-8")
+    done = run("init")
+    assert (done.code, done.out) == (2, "")
+    assert "--force" in done.err
+    assert path.read_text(encoding="utf-8") == "unit = 'mine'"
+    assert run("init", "--force").code == 0
+    assert "mine" not in path.read_text(encoding="utf-8")
+
+
+def test_force_replaces_even_a_config_that_is_wrong(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "parcheck.toml").write_text("this is no TOML", encoding="utf-8")
+    done = run("init", draw(tmp_path / "list.csv", ODD), "--force")
+    assert done.code == 0, done.err
+    load_config(tmp_path / "parcheck.toml")
+
+
+def test_another_place(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "office").mkdir()
+    assert run("init", "-o", tmp_path / "office" / "parcheck.toml").code == 0
+    load_config(tmp_path / "office" / "parcheck.toml")
+    assert not (tmp_path / "parcheck.toml").exists()
+
+
+def test_a_folder_that_does_not_exist_is_not_created(run: Runner, tmp_path: Path) -> None:
+    assert run("init", "-o", tmp_path / "none" / "parcheck.toml").code == 73
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_output_is_none_of_the_inputs(run: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", ODD)
+    content = file.read_bytes()
+    assert run("init", file, "-o", file, "--force").code == 2
+    assert file.read_bytes() == content
+
+
+def test_a_file_that_does_not_exist(run: Runner, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "none.csv").code == 66
+    assert not (tmp_path / "parcheck.toml").exists()
+
+
+def test_a_file_that_is_not_recognised_gives_its_headings(run: Runner, tmp_path: Path) -> None:
+    file = write_csv(tmp_path / "list.csv", [["so_hs", "ngay_vao", "ngay_tra"], ["H1", "01/03/2024", "10/03/2024"]])
+    done = run("init", file)
+    assert done.code == 0, done.err
+    text = (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
+    assert '"ngay_vao"' in text
+    load_config(tmp_path / "parcheck.toml")
+
+
+def test_quiet(run: Runner) -> None:
+    done = run("init", "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
