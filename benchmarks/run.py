@@ -60,7 +60,7 @@ class Lap(NamedTuple):
     output: bytes
 
 
-def lap(words: Sequence[str]) -> Lap:
+def lap(words: list[str]) -> Lap:
     """Run a command as a whole process."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
@@ -89,9 +89,8 @@ def run(race: Race) -> list[str]:
         seconds = statistics.median(each.seconds for each in laps[command.name])
         memory = max(each.mebibytes for each in laps[command.name])
         bar = next((bar for bar in race.bars if bar.other == command.name), None)
-        lines.append(
-            f"| {race.title} | {command.name} | {seconds:.2f} | {memory:,.0f} | {own / seconds:.2f} | {verdict(bar, own, seconds)} |"
-        )
+        figures = f"{seconds:.2f} | {memory:,.0f} | {own / seconds:.2f}"
+        lines.append(f"| {race.title} | {command.name} | {figures} | {verdict(bar, own, seconds)} |")
     return lines
 
 

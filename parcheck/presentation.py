@@ -104,16 +104,21 @@ class Line:
 
 
 def headline(summary: Summary) -> tuple[str, bool]:
-    """Return the result in one sentence, and whether any target was missed."""
+    """Return the result in a sentence or two, and whether any target was missed."""
     judged = [finding for finding in summary.indicators if finding.verdict in ("met", "missed")]
     missed = sum(finding.is_missed for finding in judged)
-    if not judged:
-        return _("No indicator has both a figure and a target."), False
-    if not missed:
-        met = ngettext("The one target is met.", "All {count} targets are met.", len(judged))
-        return met.format(count=format_count(len(judged))), False
-    sentence = ngettext("{missed} of {count} targets is MISSED.", "{missed} of {count} targets are MISSED.", missed)
-    return sentence.format(missed=format_count(missed), count=format_count(len(judged))), True
+    unjudged = sum(finding.target is not None for finding in summary.indicators) - len(judged)
+    if missed:
+        sentence = ngettext("{missed} of {count} targets is MISSED.", "{missed} of {count} targets are MISSED.", missed)
+    elif judged:
+        sentence = ngettext("The one target is met.", "All {count} targets are met.", len(judged))
+    else:
+        sentence = _("No indicator has both a figure and a target.")
+    sentence = sentence.format(missed=format_count(missed), count=format_count(len(judged)))
+    if judged and unjudged:
+        more = ngettext("{count} more cannot be judged.", "{count} more cannot be judged.", unjudged)
+        sentence += " " + more.format(count=format_count(unjudged))
+    return sentence, bool(missed)
 
 
 def lines_of(findings: Sequence[Finding], display: Display, versus: Versus | None = None) -> list[Line]:

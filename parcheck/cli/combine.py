@@ -55,6 +55,7 @@ def combine(
         width=screen.width,
         colour=screen.colour,
         ascii_only=not screen.utf8,
+        to_file=output is not None,
     )
     write_result(render(name, report), output)
     if options.fails(fail_on, combined):

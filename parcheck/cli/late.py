@@ -64,5 +64,7 @@ def late(
     if name == "table":
         content: str | bytes = render(found, screen.width, colour=screen.colour, ascii_only=not screen.utf8)
     else:
-        content = listing.render(name, listing_of(found), title=_("Late dossiers"), ascii_only=not screen.utf8)
+        content = listing.render(
+            name, listing_of(found), title=_("Late dossiers"), ascii_only=not screen.utf8, to_file=output is not None
+        )
     write_result(content, output)

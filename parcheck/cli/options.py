@@ -30,6 +30,18 @@ class FailOn(StrEnum):
     ANY = "any"
 
 
+class CsvDialect(StrEnum):
+    """What stands between the cells of a CSV file."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+
+    @property
+    def delimiter(self) -> str:
+        """The sign itself."""
+        return {"comma": ",", "semicolon": ";"}[self]
+
+
 class RoundingWay(StrEnum):
     """How percentages are cut to their digits."""
 
@@ -121,6 +133,10 @@ Digits = Annotated[
 ]
 RoundingOption = Annotated[
     RoundingWay | None, typer.Option("--rounding", help=_("How percentages are rounded."), show_default="half-up")
+]
+Dialect = Annotated[
+    CsvDialect,
+    typer.Option("--csv-dialect", help=_("CSV with commas, or with semicolons and decimal commas.")),
 ]
 Lang = Annotated[
     str | None,

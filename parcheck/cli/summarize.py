@@ -4,7 +4,7 @@ import typer
 
 from parcheck import console
 from parcheck.cli import options, wording
-from parcheck.cli.options import FailOn
+from parcheck.cli.options import CsvDialect, FailOn
 from parcheck.errors import EXIT_FAILED_CHECK
 from parcheck.language import _
 
@@ -37,13 +37,15 @@ def summarize(
     fail_on: options.Fail = FailOn.NONE,
     digits: options.Digits = None,
     rounding: options.RoundingOption = None,
+    csv_dialect: options.Dialect = CsvDialect.COMMA,
     skip_unreadable: options.SkipUnreadable = False,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Compute the indicators of the exports and judge them against the targets."""
     from parcheck.assess import Request, assess
-    from parcheck.formats import FORMATS, format_among, render
+    from parcheck.formats import FORMATS, WITH_LATE_LIST, format_among, render
+    from parcheck.late import late_list
     from parcheck.reporting import report_of
     from parcheck.writing import write_result
 
@@ -63,7 +65,12 @@ def summarize(
     assessment = assess(request)
     display = assessment.config.display.with_asked(digits, rounding)
     screen = console.screen() if output is None else console.NO_SCREEN
-    content = render(name, report_of(assessment, display, screen))
+    report = report_of(assessment, display, screen)._replace(
+        late=late_list(assessment.counted, None, ()) if name in WITH_LATE_LIST else None,
+        to_file=output is not None,
+        csv_delimiter=csv_dialect.delimiter,
+    )
+    content = render(name, report)
     console.tell(assessment.notes, quiet=quiet)
     write_result(content, output)
     if options.fails(fail_on, assessment.summary):

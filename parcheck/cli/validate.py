@@ -72,7 +72,8 @@ def validate(
         console.tell(
             [_("The copy {file} holds personal data, as its original does.").format(file=annotate)], quiet=quiet
         )
-    write_result(_content(name, validation, console.screen() if output is None else console.NO_SCREEN), output)
+    screen = console.screen() if output is None else console.NO_SCREEN
+    write_result(_content(name, validation, screen, to_file=output is not None), output)
     if fail_on in (FailOn.DATA, FailOn.ANY) and assessment.summary.has_bad_data:
         raise typer.Exit(EXIT_FAILED_CHECK)
 
@@ -84,13 +85,15 @@ def _check_copy(annotate: Path | None, output: Path | None) -> None:
         raise UsageError(_("The copy and the list of problems cannot be one file: {file}.").format(file=output))
 
 
-def _content(name: str, validation: "Validation", screen: "Screen") -> str | bytes:
+def _content(name: str, validation: "Validation", screen: "Screen", *, to_file: bool) -> str | bytes:
     from parcheck.formats import listing
     from parcheck.formats.validation import listing_of, render
 
     if name == "table":
         return render(validation, screen.width, colour=screen.colour, ascii_only=not screen.utf8)
-    return listing.render(name, listing_of(validation), title=_("Problems"), ascii_only=not screen.utf8)
+    return listing.render(
+        name, listing_of(validation), title=_("Problems"), ascii_only=not screen.utf8, to_file=to_file
+    )
 
 
 def _annotate(copy: Path, request: "Request", validation: "Validation") -> None:

@@ -8,11 +8,16 @@ from typing import NamedTuple
 from parcheck.config import Display
 from parcheck.errors import UsageError
 from parcheck.language import _
+from parcheck.late import LateList
 from parcheck.summary import Summary
 
 
 class Report(NamedTuple):
-    """What a format shows: the summary, how figures are shown, footnotes, and for a screen its width (else None)."""
+    """What a format shows: the summary, how figures are shown, footnotes, and for a screen its width (else None).
+
+    ``late`` is the named list behind the counts, for the formats that have room for it; ``to_file`` and
+    ``csv_delimiter`` decide what a CSV file needs so that a spreadsheet opens it well.
+    """
 
     summary: Summary
     display: Display
@@ -20,10 +25,15 @@ class Report(NamedTuple):
     width: int | None = None
     colour: bool = False
     ascii_only: bool = False
+    late: LateList | None = None
+    to_file: bool = False
+    csv_delimiter: str = ","
 
 
 # Format → suffix of its files. A format of another suffix is chosen by name.
-FORMATS = {"table": ".txt", "json": ".json"}
+FORMATS = {"table": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md", "html": ".html"}
+# Formats that have room for the named list behind the counts.
+WITH_LATE_LIST = ("html",)
 LIST_FORMATS = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "xlsx": ".xlsx"}
 
 

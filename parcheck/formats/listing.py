@@ -23,12 +23,12 @@ class Listing(NamedTuple):
     titles: Mapping[str, str]
 
 
-def render(name: str, listing: Listing, *, title: str, ascii_only: bool) -> str | bytes:
+def render(name: str, listing: Listing, *, title: str, ascii_only: bool, to_file: bool) -> str | bytes:
     """Return a list as ``json``, ``jsonl``, ``csv`` or ``xlsx``."""
     if name == "xlsx":
         return to_xlsx(listing, title)
     if name == "csv":
-        return to_csv(listing)
+        return to_csv(listing, to_file=to_file)
     return to_json(listing, ascii_only) if name == "json" else to_jsonl(listing, ascii_only)
 
 
@@ -42,13 +42,16 @@ def to_jsonl(listing: Listing, ascii_only: bool) -> str:
     return "".join(json.dumps(record, ensure_ascii=ascii_only) + "\n" for record in listing.records)
 
 
-def to_csv(listing: Listing, delimiter: str = ",") -> str:
-    """Return the records under their keys; a text that a spreadsheet would run as a formula is kept a text."""
+def to_csv(listing: Listing, *, to_file: bool) -> bytes:
+    """Return the records under their keys; a text that a spreadsheet would run as a formula is kept a text.
+
+    A file begins with the mark by which Excel knows UTF-8; a pipe does not.
+    """
     lines = io.StringIO()
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(listing.titles)
     writer.writerows([as_csv_text(record[key]) for key in listing.titles] for record in listing.records)
-    return lines.getvalue()
+    return lines.getvalue().encode("utf-8-sig" if to_file else "utf-8")
 
 
 def to_xlsx(listing: Listing, title: str) -> bytes:
