@@ -13,10 +13,11 @@ from parcheck.dossier import WORD_FIELDS, codes_of
 from parcheck.errors import Place, Problem
 from parcheck.fields import read_stated
 from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of, joined
-from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
+from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, fold, is_empty_word, read_flag
 from parcheck.sources.cells import Cells, lengths_of
 
 EMPTY = -1
+_LONGEST_EMPTY_WORD = max(map(len, EMPTY_WORDS))
 _WITH_OWN_CODE = ("status", "channel", "service_level")
 
 
@@ -146,7 +147,9 @@ class PresenceReader:
         """Look at the cells of some rows."""
         filled = ~cells.is_empty()
         # Words for "empty" are short, so the long numbers need no look.
-        for position in np.flatnonzero(filled & (lengths_of(cells.text) > 0) & (lengths_of(cells.text) < 16)):
+        for position in np.flatnonzero(
+            filled & (lengths_of(cells.text) > 0) & (lengths_of(cells.text) <= 2 * _LONGEST_EMPTY_WORD)
+        ):
             text = cells.text[int(position)].as_py()
             if not text.strip() or is_empty_word(text):
                 filled[position] = False
@@ -188,8 +191,11 @@ class IdReader:
 def _is_odd(text: pa.Array) -> NDArray[np.bool_]:
     """Return which texts are not plain as they stand: letters beyond ASCII, inner spaces, words for "empty"."""
     odd = pc.or_(pc.invert(pc.string_is_ascii(text)), pc.match_substring(text, "  "))
-    short = pc.and_(pc.less_equal(pc.binary_length(text), 12), pc.invert(pc.match_substring_regex(text, "[0-9]")))
-    mask: NDArray[np.bool_] = pc.or_(odd, pc.and_(short, pc.greater(pc.binary_length(text), 0))).to_numpy(False)
+    mask: NDArray[np.bool_] = np.array(odd.to_numpy(zero_copy_only=False))
+    lengths = lengths_of(text)
+    # Words for "empty" are short, and numbers of dossiers are not, so that hardly any text is looked at.
+    for position in np.flatnonzero((lengths > 0) & (lengths <= _LONGEST_EMPTY_WORD)):
+        mask[position] |= is_empty_word(text[int(position)].as_py())
     return mask
 
 
