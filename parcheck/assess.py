@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parcheck.clock import now
-from parcheck.columns import Kind, Knowledge
+from parcheck.columns import Knowledge
 from parcheck.comparing import compare
 from parcheck.config import Config, find_config, load_config
 from parcheck.counting import Count, Question, carried_out_of, count
@@ -19,6 +19,7 @@ from parcheck.errors import Problem
 from parcheck.findings import Judges, find_all, judges_for, measure_all
 from parcheck.groups import group_all
 from parcheck.inputs import recognise_files
+from parcheck.kinds import Kind
 from parcheck.notes import notes_on
 from parcheck.period import Period
 from parcheck.records import in_order, in_short, input_records, period_record, rules_record

@@ -3,42 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from parcheck.definitions import PERSONAL, Headings
-from parcheck.dossier import FIELDS, LABEL_FIELDS
 from parcheck.errors import Place
 from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
+from parcheck.kinds import Kind, kind_of, wanted_fields
 from parcheck.reading.words import clean, fold_heading
 from parcheck.sources.sheet import Sheet, column_letter
 
-
-class Kind(StrEnum):
-    """What a sheet lists."""
-
-    DOSSIERS = "dossiers"
-    FEES = "fees"
-    PAYMENTS = "payments"
-    CERTIFICATIONS = "certifications"
-    PROCEDURES = "procedures"
-
-
 _DEEPEST_HEADER = 3
 _LAST_HEADER_ROW = 40
-_FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
-_STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
-_DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
-# What is read of sheets other than dossier lists; the word under "Trạng thái" means another thing in each of them.
-_WANTED: Mapping[Kind, tuple[str, ...]] = {
-    Kind.FEES: ("dossier_id", "channel", *_FEES),
-    Kind.PAYMENTS: ("dossier_id", "transaction_at", "transaction_ref", *_FEES),
-    Kind.CERTIFICATIONS: (
-        "dossier_id", "e_certificate_no", "paper_certificate_no", "submitted_at", "received_at", *LABEL_FIELDS,
-    ),
-    Kind.PROCEDURES: ("procedure_code", "procedure", "sector", *_DESCRIBES_PROCEDURE),
-}  # fmt: skip
 # A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
 COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
@@ -119,28 +95,6 @@ def recognise(sheet: Sheet, known: Knowledge) -> RecognisedSheet | None:
         fields["payment_status"] = fields.pop("status")
     wanted = wanted_fields(kind)
     return RecognisedSheet(sheet, kind, header, {name: fields[name] for name in fields if name in wanted})
-
-
-def kind_of(fields: Mapping[str, int]) -> Kind | None:
-    """Tell what a sheet with these fields lists; a sheet without dossier number is no dossier list."""
-    has_id = "dossier_id" in fields
-    if has_id and "transaction_at" in fields and "due_at" not in fields and "finished_at" not in fields:
-        return Kind.PAYMENTS
-    if has_id and "received_at" in fields and any(field in fields for field in _STATES):
-        return Kind.DOSSIERS
-    if "e_certificate_no" in fields or "paper_certificate_no" in fields:
-        return Kind.CERTIFICATIONS
-    if has_id:
-        return Kind.FEES if any(field in fields for field in _FEES) else None
-    if "procedure" in fields or "procedure_code" in fields:
-        describes = any(field in fields for field in _DESCRIBES_PROCEDURE)
-        return Kind.PROCEDURES if describes and "received_at" not in fields else None
-    return None
-
-
-def wanted_fields(kind: Kind | None) -> tuple[str, ...]:
-    """Return the fields that are read of a sheet of a kind; all of them where it is a dossier list or unknown."""
-    return FIELDS if kind is None else _WANTED.get(kind, FIELDS)
 
 
 def find_header(sheet: Sheet, known: Knowledge) -> Header | None:

@@ -4,30 +4,19 @@ import datetime
 import glob
 import itertools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from parcheck.adding import NOTHING, CannotAdd, Stand, carried_out_by, chained_counts, sum_counts, sum_findings
 from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
-from parcheck.indicators import all_indicators
 from parcheck.language import _
-from parcheck.summary import (
-    Counts,
-    Finding,
-    Group,
-    PeriodRecord,
-    Problems,
-    Summary,
-    TargetRecord,
-    judge_by_record,
-)
-from parcheck.timeliness import CLASSES
+from parcheck.summary import Counts, Group, PeriodRecord, Problems, Summary
 
 _SHOWN = 20
-_RESOLVED = ("early", "on_time", "late", "resolved_without_due")
 _SHARED_KINDS = ("procedures",)  # every unit has the same catalogue
 
 
@@ -36,25 +25,6 @@ class Part(NamedTuple):
 
     name: str
     summary: Summary
-
-
-class Stand(NamedTuple):
-    """What of a summary or a group adds up: its counts, and by class what the next period would carry over."""
-
-    counts: Counts
-    carried_out: Mapping[str, int]
-
-    @classmethod
-    def of(cls, whole: Summary | Group) -> "Stand":
-        """Return the stand of a summary or a group."""
-        return cls(whole.counts, whole.carried_out)
-
-
-_NOTHING = Stand(Counts(), {})
-
-
-class CannotAdd(UnreadableInput):
-    """Two summaries do not fit together; the text says why and what to do."""
 
 
 def files_of(names: Sequence[str]) -> list[str]:
@@ -95,9 +65,9 @@ def combine(parts: Sequence[Part]) -> Summary:
     if _one_period(dated):
         _check_inputs(parts)
         _check_units(dated)
-        add, ordered = _sum_counts, list(parts)
+        add, ordered = sum_counts, list(parts)
     elif len(units) == 1:
-        add, ordered = _chained_counts, _in_sequence(dated) + [part for part in parts if part not in dated]
+        add, ordered = chained_counts, _in_sequence(dated) + [part for part in parts if part not in dated]
     else:
         raise CannotAdd(
             _("The summaries are of different units and periods; make them with the same --period and --as-of.")
@@ -116,10 +86,10 @@ def combine(parts: Sequence[Part]) -> Summary:
         rules=summaries[0].rules,
         inputs=[record for summary in summaries for record in summary.inputs],
         counts=counts,
-        indicators=_sum_findings([s.indicators for s in summaries], None if add is _sum_counts else counts),
+        indicators=sum_findings([s.indicators for s in summaries], None if add is sum_counts else counts),
         groups=_groups(summaries, add),
         problems=_sum_problems([s.problems for s in summaries]),
-        carried_out=_carried_out(summaries, chained=add is _chained_counts),
+        carried_out=carried_out_by(summaries, chained=add is chained_counts),
     )
 
 
@@ -181,93 +151,6 @@ def _in_sequence(parts: Sequence[Part]) -> list[Part]:
     return ordered
 
 
-def _carried_out(wholes: Sequence[Summary] | Sequence[Group], *, chained: bool) -> dict[str, int]:
-    """Return what the next period would carry over: of periods that follow one another, what the last one does."""
-    total: Counter[str] = Counter()
-    for whole in wholes[-1:] if chained else wholes:
-        total.update(whole.carried_out)
-    return dict(total)
-
-
-def _sum_counts(parts: Sequence[Stand]) -> Counts:
-    return Counts(**{name: sum(getattr(part.counts, name) for part in parts) for name in Counts.model_fields})
-
-
-def _chained_counts(parts: Sequence[Stand]) -> Counts:
-    """Add the counts of periods that follow one another.
-
-    What one period carries out counts once, in the class that it has in the next; rows that were read again are further
-    rows of the same dossier. Raises CannotAdd where a period does not carry over what the one before carries out.
-    """
-    counts = [part.counts for part in parts]
-    total = _sum_counts(parts)
-    again = sum(sum(part.carried_out.values()) for part in parts[:-1])
-    classes = {
-        name: getattr(total, name) - sum(part.carried_out.get(name, 0) for part in parts[:-1]) for name in CLASSES
-    }
-    carried_on = all(
-        sum(before.carried_out.values()) == after.counts.carried_over for before, after in itertools.pairwise(parts)
-    )
-    combined = total.model_copy(
-        update={
-            "dossiers": total.dossiers - again,
-            "carried_over": counts[0].carried_over,
-            "duplicates": total.duplicates + again,
-            **classes,
-        }
-    )
-    # Withdrawn dossiers that count as on time are resolved anew in every period, in ratios that cannot be told apart.
-    resolved_again = any(part.carried_out.get(name) for part in parts[:-1] for name in _RESOLVED)
-    if resolved_again:
-        raise CannotAdd(
-            _("With withdrawn = on-time, what is withdrawn counts in every period; summarize the whole period at once.")
-        )
-    if not carried_on or combined.broken_identity() is not None:
-        raise CannotAdd(
-            _("What one period leaves open is not what the next one carries over; summarize the whole period at once.")
-        )
-    return combined
-
-
-def _sum_findings(findings: Sequence[Sequence[Finding]], counts: Counts | None = None) -> list[Finding]:
-    """Add the findings indicator by indicator.
-
-    ``counts`` are those of the whole where they are no plain sum; an indicator of classes is then taken from them.
-    """
-    classes = {indicator.code: indicator.classes for indicator in all_indicators()}
-    summed = [_sum_finding(of_indicator) for of_indicator in zip(*findings, strict=True)]
-    return summed if counts is None else [_recounted(each, classes[each.code], counts) for each in summed]
-
-
-def _recounted(finding: Finding, classes: tuple[tuple[str, ...], tuple[str, ...]] | None, counts: Counts) -> Finding:
-    if classes is None or finding.verdict == "not-measured":
-        return finding
-    part, whole = (sum(getattr(counts, name) for name in names) for names in classes)
-    return judge_by_record(finding.code, part, whole, finding.target, finding.base, finding.amount)
-
-
-def _sum_finding(findings: Sequence[Finding]) -> Finding:
-    """Add numerators and denominators; where one part is not measured, the whole is not."""
-    missing = next((finding for finding in findings if finding.verdict == "not-measured"), None)
-    if missing is not None:
-        return missing.model_copy(update={"target": _common_target(findings)})
-    amounts = [finding.amount for finding in findings]
-    return judge_by_record(
-        findings[0].code,
-        sum(finding.numerator or 0 for finding in findings),
-        sum(finding.denominator or 0 for finding in findings),
-        _common_target(findings),
-        findings[0].base,
-        None if None in amounts else sum(amount or 0 for amount in amounts),
-    )
-
-
-def _common_target(findings: Sequence[Finding]) -> TargetRecord | None:
-    """Return the target if it is the same for all parts; what is assigned to one unit does not hold for the whole."""
-    first = findings[0].target
-    return first if all(finding.target == first for finding in findings) else None
-
-
 def _groups(summaries: Sequence[Summary], add: Callable[[Sequence[Stand]], Counts]) -> list[Group]:
     """Return the groups of all parts, those of one key added; parts of several units without groups are groups."""
     by_part = [
@@ -280,11 +163,9 @@ def _groups(summaries: Sequence[Summary], add: Callable[[Sequence[Stand]], Count
     groups = []
     for key in keys:
         here = [groups[key] for groups in by_part if key in groups]
-        counts = add([Stand.of(groups[key]) if key in groups else _NOTHING for groups in by_part])
-        exact = None if add is _sum_counts else counts
-        groups.append(
-            Group(key=dict(key), counts=counts, indicators=_sum_findings([g.indicators for g in here], exact))
-        )
+        counts = add([Stand.of(groups[key]) if key in groups else NOTHING for groups in by_part])
+        exact = None if add is sum_counts else counts
+        groups.append(Group(key=dict(key), counts=counts, indicators=sum_findings([g.indicators for g in here], exact)))
     return sorted(groups, key=lambda group: group.badness)
 
 

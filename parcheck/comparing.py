@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from parcheck.columns import Kind
 from parcheck.config import Config
 from parcheck.counting import Question, count
 from parcheck.errors import Problem
 from parcheck.findings import find_all, judges_for, measure_all
+from parcheck.kinds import Kind
 from parcheck.period import Period
 from parcheck.records import period_record
 from parcheck.rows import Table
-from parcheck.summary import Finding, Versus, change_of
+from parcheck.summary import Finding, Versus
+from parcheck.verdicts import change_of
 
 
 def compare(

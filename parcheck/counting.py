@@ -1,28 +1,27 @@
 """From typed tables to the population that the indicators count, and where every row went."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from parcheck.columns import Kind
 from parcheck.dossier import WORD_FIELDS
 from parcheck.errors import Problem
 from parcheck.folding import Fate, Fates, dossiers_of, fold_rows
 from parcheck.joining import join
-from parcheck.language import N_
+from parcheck.kinds import Kind
 from parcheck.period import Period
 from parcheck.population import Population
 from parcheck.readers.texts import EMPTY
-from parcheck.reading.dates import MISSING, UNREADABLE, date_of, day_of
+from parcheck.reading.dates import MISSING, UNREADABLE, day_of
+from parcheck.row_problems import Rows, report_rows
 from parcheck.rows import Table
 from parcheck.summary import Counts
-from parcheck.timeliness import CLASSES, STATUS, Finish, Judged, Rules, classify, finish_of
+from parcheck.timeliness import CLASSES, STATUS, Finish, Rules, classify, finish_of
 from parcheck.window import Window, choose_window, in_window
 
 
@@ -81,7 +80,7 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
         question.period, question.as_of, *(_past(days, question) for days in (received, finish.days))
     )
     judged = classify(dossiers, finish, window.as_of, question.today, question.rules)
-    _report_rows(_Rows(table, dossiers, problems), finish, judged, question.today)
+    report_rows(Rows(table, dossiers, problems), finish, judged, question.today)
     dossiers["class"] = judged.classes
     dossiers["finish"] = finish.days
     dossiers["received_in_period"] = in_window(window, received) & (received <= day_of(question.today))
@@ -201,58 +200,4 @@ def _no_dossiers() -> pd.DataFrame:
     return pd.DataFrame({"class": np.zeros(0, dtype=np.int8), "received_in_period": no_flags, "carried_out": no_flags})
 
 
-class _Rows(NamedTuple):
-    """Reports problems of whole rows: the table they stand in, the dossiers made of them, and where problems go."""
-
-    table: Table
-    dossiers: pd.DataFrame
-    problems: list[Problem]
-
-    def report(self, code: str, name: str, mask: NDArray[np.bool_], **texts: Callable[[int], str]) -> None:
-        """Report a problem of a field in every row of the mask; its value, and what else is said, by place."""
-        positions, numbers = self.dossiers["position"].to_numpy(), self.table.frame["row"].to_numpy()
-        for place in np.flatnonzero(mask).tolist():
-            position = int(positions[place])
-            details = {key: text(place) for key, text in texts.items()}
-            value = details.pop("value", None)
-            place_in_sheet = self.table.place(position, name)
-            self.problems.append(Problem(code, place_in_sheet, int(numbers[position]), value, details=details))
-
-    def word(self, name: str) -> Callable[[int], str]:
-        """Return how to look up the word of a dossier as the export has it."""
-        words = self.dossiers.get(f"{name}_word")
-        return (lambda place: "") if words is None else (lambda place: str(words.iat[place]))
-
-
-def _report_rows(rows: _Rows, finish: Finish, judged: Judged, today: datetime.date) -> None:
-    """Report what is odd between the columns of a row."""
-    received = rows.dossiers["received_at"].to_numpy()
-    day_finished, day_received = _day_texts(finish.days), _day_texts(received)
-    for name, here in (("finished_at", ~finish.is_returned), ("returned_at", finish.is_returned)):
-        before = judged.before_receipt & here
-        rows.report("finished-before-received", name, before, value=day_finished, received=day_received)
-        rows.report("future-date", name, (finish.days > day_of(today)) & here, value=day_finished)
-    rows.report("future-date", "received_at", received > day_of(today), value=day_received)
-    if rows.table.has("due_at"):
-        due = rows.dossiers["due_at"].to_numpy()
-        early = (due > UNREADABLE) & (due < received)
-        rows.report("due-before-received", "due_at", early, value=_day_texts(due), received=day_received)
-    rows.report(
-        "status-contradicts-dates", "status", judged.contradicted, value=rows.word("status"), finished=day_finished
-    )
-    rows.report(
-        "stated-timeliness-differs",
-        "stated_timeliness",
-        judged.stated_differs,
-        value=rows.word("stated_timeliness"),
-        computed=lambda place: COMPUTED[CLASSES[judged.classes[place]]],
-    )
-
-
-def _day_texts(days: NDArray[np.int32]) -> Callable[[int], str]:
-    return lambda place: f"{date_of(int(days[place])):%d/%m/%Y}" if days[place] > UNREADABLE else "–"
-
-
 _NO_DAYS = np.zeros(0, dtype=np.int32)
-# How a problem's sentence names what the dates say; translated where it is shown.
-COMPUTED = {"early": N_("early"), "on_time": N_("on time"), "late": N_("late")}

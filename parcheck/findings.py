@@ -14,8 +14,9 @@ from parcheck.indicator import Indicator, Measure
 from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.population import Population
-from parcheck.summary import Finding, judge, not_measured
+from parcheck.summary import Finding
 from parcheck.targets import DEFAULT_SET, TargetSet, load_set, target_for
+from parcheck.verdicts import judge, not_measured
 
 _REGISTRATION = "Ngày đăng ký"
 

@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from parcheck.columns import Claim, Header, Kind, Knowledge, RecognisedSheet, find_header, likely_header, wanted_fields
+from parcheck.columns import Claim, Header, Knowledge, RecognisedSheet, find_header, likely_header
 from parcheck.definitions import PERSONAL, Headings
 from parcheck.errors import Problem
+from parcheck.kinds import Kind, wanted_fields
 from parcheck.reading.words import fold_heading
 from parcheck.rows import Table
 from parcheck.sources import Sheet

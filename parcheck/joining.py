@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from parcheck.columns import Kind
 from parcheck.errors import Problem
 from parcheck.identity import chunked, find
+from parcheck.kinds import Kind
 from parcheck.payments import Payments, amounts_in, bears_fee, collected, payments_in, together
 from parcheck.readers.texts import EMPTY
 from parcheck.reading.words import fold

@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from parcheck.columns import COLUMN_NUMBER, Kind, RecognisedSheet
+from parcheck.columns import COLUMN_NUMBER, RecognisedSheet
 from parcheck.dossier import DAY_FIELDS, WORD_FIELDS
 from parcheck.errors import Problem
+from parcheck.kinds import Kind
 from parcheck.readers.tools import Rows, as_text
 from parcheck.reading.words import clean, fold, fold_heading
 from parcheck.sources.cells import Cells

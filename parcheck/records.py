@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from parcheck.columns import Kind
 from parcheck.errors import Problem
+from parcheck.kinds import Kind
 from parcheck.rows import Table
-from parcheck.summary import InputRecord, PeriodRecord, Problems, RulesRecord, record_of_problem
+from parcheck.summary import InputRecord, PeriodRecord, Problems, RulesRecord
 from parcheck.timeliness import Rules
+from parcheck.verdicts import record_of_problem
 from parcheck.window import Window
 
 _SHOWN = 20

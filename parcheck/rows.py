@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from pandas.api.types import union_categoricals
 
 from parcheck.ahead import ahead
-from parcheck.columns import Kind, RecognisedSheet
+from parcheck.columns import RecognisedSheet
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
 from parcheck.fields import ReadingRules
+from parcheck.kinds import Kind
 from parcheck.layout import Layout
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
 from parcheck.readers.days import DayReader

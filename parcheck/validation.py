@@ -6,7 +6,8 @@ from pydantic import Field
 
 from parcheck.assess import Assessment
 from parcheck.language import N_
-from parcheck.summary import Counts, InputRecord, ProblemRecord, Record, record_of_problem
+from parcheck.summary import Counts, InputRecord, ProblemRecord, Record
+from parcheck.verdicts import record_of_problem
 
 TITLES = {
     "severity": N_("Severity"),

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parcheck.combining import CannotAdd, Part, combine
+from parcheck.adding import CannotAdd
+from parcheck.combining import Part, combine
 from parcheck.period import Period
 from parcheck.summary import Summary
 from parcheck.timeliness import CLASSES

@@ -20,19 +20,22 @@ LAYERS = [line.split() for line in """
     period figures sources reading writing
     definitions fields
     dossier
-    columns targets evidence grouping
+    kinds targets evidence grouping
+    columns
     layout readers swapping rows
     inputs timeliness window workdays identity payments
     population
     indicator
-    indicators
+    indicators labels
     config
     summary
-    folding joining counting combining inspection starting
+    verdicts row_problems
+    folding joining counting adding combining inspection starting
     findings
     notes records comparing groups late
     assess
-    inspecting validation presentation
+    inspecting validation presentation claims
+    verifying
     formats
     reporting schemas
     cli
@@ -43,7 +46,7 @@ HOMES = {
     "typer": ["cli"],
     "rich": ["formats"],
     "holidays": ["workdays"],
-    "lxml": ["sources"],
+    "lxml": ["sources", "claims"],
     "python_calamine": ["sources"],
     "tomllib": ["definitions", "config"],
 }

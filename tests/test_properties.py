@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from parcheck.assess import Assessment, Request, assess
-from parcheck.columns import Kind
 from parcheck.config import Config
 from parcheck.definitions import HERE, read_toml
 from parcheck.dossier import AMOUNT_FIELDS, FLAG_FIELDS, LABEL_FIELDS, WORD_FIELDS, Dossier
 from parcheck.figures import Rounding, exact_percent, shown_percent
+from parcheck.kinds import Kind
 from parcheck.period import Period
 from parcheck.reading.dates import DAY_FIRST, UNREADABLE, YEAR_FIRST, moment_of
 from parcheck.sources.cells import Value
-from parcheck.summary import judge
 from parcheck.targets import Target
+from parcheck.verdicts import judge
 from tests.cases import check_identities
 from tests.exports import SHORT, write_csv, write_xlsx
 

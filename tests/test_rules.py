@@ -833,7 +833,7 @@ def test_the_use_of_stated_timeliness_is_said(run: Runner, tmp_path: Path) -> No
 
 def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
     from parcheck.assess import Request, assess
-    from parcheck.columns import Kind
+    from parcheck.kinds import Kind
 
     file = draw(
         tmp_path / "list.csv",
@@ -852,7 +852,7 @@ def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
 
 def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> None:
     from parcheck.assess import Request, assess
-    from parcheck.columns import Kind
+    from parcheck.kinds import Kind
 
     file = draw(
         tmp_path / "list.csv",

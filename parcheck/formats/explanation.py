@@ -17,11 +17,9 @@ from parcheck.formats.inspection import KINDS
 from parcheck.formats.screen import indented, plain
 from parcheck.indicator import Indicator
 from parcheck.indicators import all_indicators
+from parcheck.labels import BASE_LABELS, COUNT_LABELS, VERDICTS
 from parcheck.language import _
 from parcheck.presentation import (
-    BASE_LABELS,
-    COUNT_LABELS,
-    VERDICTS,
     day_text,
     fraction_text,
     percent_text,

@@ -11,18 +11,9 @@ from parcheck.formats.inspection import KINDS as SHEET_KINDS
 from parcheck.formats.markup import Cell, Column, Markup, element, page, section, table
 from parcheck.formats.page_marks import JUDGED, bar, sign
 from parcheck.formats.page_tables import groups, late_dossiers, problems, problems_title
+from parcheck.labels import ROW_COUNTS
 from parcheck.language import _, ngettext
-from parcheck.presentation import (
-    ROW_COUNTS,
-    Line,
-    count_lines,
-    day_text,
-    headline,
-    lines_of,
-    period_text,
-    rules_text,
-    versus_text,
-)
+from parcheck.presentation import Line, count_lines, day_text, headline, lines_of, period_text, rules_text, versus_text
 from parcheck.summary import InputRecord, Summary, TargetRecord
 
 _RECEIVED = ("received", "carried_over")

@@ -7,9 +7,9 @@ from parcheck.console import printable
 from parcheck.figures import format_count
 from parcheck.formats import Report
 from parcheck.formats.screen import place_text
+from parcheck.labels import FIELD_LABELS
 from parcheck.language import _, ngettext
 from parcheck.presentation import (
-    FIELD_LABELS,
     Line,
     count_lines,
     day_text,

@@ -11,9 +11,10 @@ from parcheck.formats.late import TITLES as LATE_TITLES
 from parcheck.formats.markup import Cell, Column, Markup, element, section, table
 from parcheck.formats.page_marks import JUDGED, ratio
 from parcheck.formats.screen import place_text
+from parcheck.labels import FIELD_LABELS
 from parcheck.language import _, ngettext
 from parcheck.late import LateDossier
-from parcheck.presentation import FIELD_LABELS, Line, day_text, group_title, judged_places, lines_of
+from parcheck.presentation import Line, day_text, group_title, judged_places, lines_of
 from parcheck.summary import Group, ProblemRecord, Problems
 from parcheck.validation import SEVERITIES
 

@@ -19,10 +19,9 @@ from parcheck.formats.screen import (
     problem_text,
     render_parts,
 )
+from parcheck.labels import FIELD_LABELS, ROW_COUNTS
 from parcheck.language import _, ngettext
 from parcheck.presentation import (
-    FIELD_LABELS,
-    ROW_COUNTS,
     Line,
     count_lines,
     day_text,

@@ -17,8 +17,8 @@ _PIECE = 1 << 20
 _LARGEST = 512 << 20
 _LARGEST_WORKBOOK = 1 << 30  # it is never unpacked as a whole
 _MOST_MEMBERS = 1000
-_HIGHEST_RATIO = 200
-_HARMLESS = 16 << 20  # what is smaller is no danger, whatever its ratio
+_HIGHEST_RATIO = 400
+_HARMLESS = 100 << 20  # what is smaller is no danger, whatever its ratio
 
 
 def members_of(content: Content, container: str) -> tuple[list[Content], list[str]]:

@@ -28,11 +28,10 @@ def open_delimited(content: Content, text: Text) -> list[Sheet]:
 
     return [
         Sheet(
-            file=content.name,
+            content=content,
             name=None,
             container="csv",
             encoding=text.encoding,
-            sha256=content.sha256,
             head=[[cell.strip() for cell in record] for record in head.records[:HEAD_ROWS]],
             read=read,
         )

@@ -12,13 +12,20 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 from parcheck.sources import refusal
 from parcheck.sources.content import Content
 from parcheck.sources.grid import Grid, grid_sheet
+from parcheck.sources.ods import survey_ods
 from parcheck.sources.sheet import Merge, Sheet
 from parcheck.sources.survey import BookSurvey, SheetSurvey, notes_on
 from parcheck.sources.xls import survey_xls
 from parcheck.sources.xlsb import survey_xlsb
 from parcheck.sources.xlsx import survey_xlsx
 
-_SURVEYS = {"xlsx": survey_xlsx, "xlsm": survey_xlsx, "xlsb": survey_xlsb, "xls": survey_xls}
+_SURVEYS = {
+    "xlsx": survey_xlsx,
+    "xlsm": survey_xlsx,
+    "xlsb": survey_xlsb,
+    "xls": survey_xls,
+    "ods": survey_ods,
+}
 _STDERR = 2
 
 
@@ -34,7 +41,7 @@ def open_excel(content: Content, container: str) -> list[Sheet]:
 
     Raises UnreadableInput where it is damaged, protected, or would not fit into memory.
     """
-    survey = _SURVEYS[container](content) if container in _SURVEYS else BookSurvey({})
+    survey = _SURVEYS[container](content)
     # A panic inside calamine is no Exception.
     with refusal.on_damage(content.name, BaseException), _no_reports_of_panics():
         worksheets = list(_worksheets(content, survey))

@@ -23,11 +23,10 @@ def grid_sheet(content: Content, container: str, name: str | None, grid: Grid, e
         grid = _read_as(grid, reading)
         encoding = reading if encoding is None else f"{reading} in {encoding}"
     return Sheet(
-        file=content.name,
+        content=content,
         name=name,
         container=container,
         encoding=encoding,
-        sha256=content.sha256,
         head=[[text_of(value).strip() for value in row] for row in grid[:HEAD_ROWS]],
         read=_reader(grid),
     )

@@ -17,6 +17,39 @@ _PARAGRAPHS = ("p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {"table", *_PARAGRAPHS}
 
 
+class _Page:
+    """A page as it is read: its tables in the order in which they begin, and the rows above the next one.
+
+    A spreadsheet program shows a page as one sheet, paragraphs and tables one below the other. So each table begins
+    with what stands above it, as far as that leaves room for its header: then its row numbers are the ones shown.
+    """
+
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self._inside: list[Table] = []  # a table may stand in a cell of another
+        self._above: list[list[str]] = []
+
+    def begin_table(self) -> None:
+        room = not self._inside and len(self._above) <= HEAD_ROWS // 2
+        self._inside.append(Table(self._above if room else []))
+        self.tables.append(self._inside[-1])
+
+    def add_row(self, row: etree._Element) -> None:
+        if not self._inside:  # a page may consist of rows alone
+            self.begin_table()
+        self._inside[-1].add(row)
+
+    def end_table(self) -> None:
+        table = self._inside.pop()
+        if not self._inside:
+            self._above += [[]] * len(table)
+
+    def add_paragraph(self, paragraph: etree._Element) -> None:
+        if not self._inside and not any(part.tag in _BLOCKS for part in paragraph):
+            text = text_in(paragraph)
+            self._above += [[text]] if text else []
+
+
 def open_html(content: Content, text: Text) -> list[Sheet]:
     """Open the tables of a page that have text beyond their first column.
 
@@ -36,32 +69,20 @@ def open_html(content: Content, text: Text) -> list[Sheet]:
 
 
 def _tables(stream: BinaryIO) -> list[Table]:
-    """Read all tables, in the order in which they begin.
-
-    A spreadsheet program shows a page as one sheet, paragraphs and tables one below the other. So each table begins
-    with what stands above it, as far as that leaves room for its header: then its row numbers are the ones shown.
-    """
-    tables: list[Table] = []
-    inside: list[Table] = []  # a table may stand in a cell of another
-    above: list[list[str]] = []
+    page = _Page()
     for event, element in _elements(stream):
-        starts = event == "start"
-        if element.tag == "table" if starts else element.tag == "tr" and not inside:  # a page may be rows alone
-            inside.append(Table([] if inside or len(above) > HEAD_ROWS // 2 else above))
-            tables.append(inside[-1])
-        if starts:
-            continue
-        if element.tag == "tr":
-            inside[-1].add(element)
+        if event == "start":
+            if element.tag == "table":
+                page.begin_table()
+        elif element.tag == "tr":
+            page.add_row(element)
             _forget(element)
         elif element.tag == "table":
-            table = inside.pop()
-            if not inside:
-                above += [[]] * len(table)
+            page.end_table()
             _forget(element)
-        elif not inside and not any(part.tag in _BLOCKS for part in element):
-            above += [[line] for line in [text_in(element)] if line]
-    return tables
+        else:
+            page.add_paragraph(element)
+    return page.tables
 
 
 def _name(number: int, tables: int) -> str | None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parcheck.sources.cells import Cells
+from parcheck.sources.content import Content
 
 HEAD_ROWS = 64
 
@@ -56,17 +57,26 @@ class Sheet:
     count from 1904. ``notes`` are sentences for the user about what could not be read as it stands.
     """
 
-    file: str
+    content: Content
     name: str | None
     container: str
     encoding: str | None
-    sha256: str
     head: list[list[str]]
     read: Reader
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
     epoch_1904: bool = False
     notes: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The input's name, as the user gave it."""
+        return self.content.name
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the input; on a large one it may take a moment to be ready."""
+        return self.content.sha256
 
 
 def column_letter(index: int) -> str:

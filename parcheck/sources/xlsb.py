@@ -1,19 +1,23 @@
 """A look at the records of an .xlsb before calamine reads it: stray cells, the epoch. Source: [MS-XLSB]."""
 
-import itertools
-import struct
 from collections.abc import Iterator
-from typing import IO
+from typing import NamedTuple
 
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
-# The properties of a workbook and the dimensions of a worksheet stand near their beginnings.
+_ROW = 0
+_CELLS = range(1, 12)
 _WORKBOOK = 153
-_DIMENSIONS = 148
-_NEAR = 100
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
+
+
+class _Record(NamedTuple):
+    kind: int
+    start: int
+    size: int
 
 
 def survey_xlsb(content: Content) -> BookSurvey:
@@ -22,37 +26,46 @@ def survey_xlsb(content: Content) -> BookSurvey:
     Raises UnreadableInput where it is damaged, has stray cells, or unpacks to more than a list holds.
     """
     with refusal.on_damage(content.name, KeyError, IndexError), open_parts(content) as archive:
-        for part in archive.infolist():
-            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".bin"):
-                with archive.open(part) as stream:
-                    data = _record(stream, _DIMENSIONS) or bytes(16)
-                _first_row, last_row, _first_column, last_column = struct.unpack_from("<4I", data)
-                if SheetSurvey(last_row + 1, last_column + 1, part.file_size).is_sparse:
-                    raise refusal.because(refusal.FAR_CELLS, content.name)
-        with archive.open("xl/workbook.bin") as stream:
-            properties = _record(stream, _WORKBOOK) or b"\0"
-    return BookSurvey({}, epoch_1904=bool(properties[0] & 1))
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".bin") and _sheet(archive.read(name)).is_sparse:
+                raise refusal.because(refusal.FAR_CELLS, content.name)
+        book = archive.read("xl/workbook.bin")
+        flags = next((book[record.start] for record in _records(book) if record.kind == _WORKBOOK), 0)
+    return BookSurvey({}, epoch_1904=bool(flags & 1))
 
 
-def _record(stream: IO[bytes], wanted: int) -> bytes | None:
-    """Return the data of the first record of a kind, if it stands near the beginning."""
-    return next((data for kind, data in itertools.islice(_records(stream), _NEAR) if kind == wanted), None)
+def _sheet(data: bytes) -> SheetSurvey:
+    rows = columns = 0
+    for kind, start, _size in _records(data):
+        # Both rows and cells begin with their number.
+        if kind == _ROW:
+            rows = max(rows, _number(data, start) + 1)
+        elif kind in _CELLS:
+            columns = max(columns, _number(data, start) + 1)
+    if rows > _ROWS or columns > _COLUMNS:
+        raise IndexError("a cell outside of any sheet")
+    return SheetSurvey(rows, columns, len(data))
 
 
-def _records(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    while first := stream.read(1):
-        kind = first[0]
+def _number(data: bytes, start: int) -> int:
+    return int.from_bytes(data[start : start + 4], "little")
+
+
+def _records(data: bytes) -> Iterator[_Record]:
+    """Yield the records; kind and size take seven bits of a byte, and another byte while the eighth bit is set."""
+    position = 0
+    while position < len(data):
+        kind = data[position]
+        position += 1
         if kind & 0x80:
-            kind = kind & 0x7F | stream.read(1)[0] << 7
-        yield kind, stream.read(_length(stream))
-
-
-def _length(stream: IO[bytes]) -> int:
-    """Read a number of up to four bytes, seven bits in each, the low ones first."""
-    length = 0
-    for shift in range(0, 28, 7):
-        byte = stream.read(1)[0]
-        length |= (byte & 0x7F) << shift
-        if not byte & 0x80:
-            break
-    return length
+            kind = kind & 0x7F | data[position] << 7
+            position += 1
+        size = shift = 0
+        more = 0x80
+        while more:
+            size |= (data[position] & 0x7F) << shift
+            more = data[position] & 0x80
+            shift += 7
+            position += 1
+        yield _Record(kind, position, size)
+        position += size

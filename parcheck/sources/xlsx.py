@@ -34,7 +34,7 @@ def survey_xlsx(content: Content) -> BookSurvey:
         links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "_rels/workbook.xml.rels")}
         sheets = {}
         for sheet in book.iter("{*}sheet"):
-            target = links[next(filter(None, map(sheet.get, _IDS)))]
+            target = links[next(filter(None, map(sheet.get, _IDS)), None)]
             with archive.open(_part(archive, target)) as stream:
                 sheets[sheet.get("name", "")] = _sheet(stream)
         return BookSurvey(sheets, any(about.get("date1904") in _TRUE for about in book.iter("{*}workbookPr")))

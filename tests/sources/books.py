@@ -23,7 +23,8 @@ _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <table:table-row>{headings}</table:table-row>
 <table:table-row>{blank}</table:table-row>
 <table:table-row>{dossier}</table:table-row>
-<table:table-row table:number-rows-repeated="1048571">{blank}</table:table-row>
+<table:table-row table:number-rows-repeated="1048570">{blank}</table:table-row>
+<table:table-row>{last}</table:table-row>
 </table:table></office:spreadsheet></office:body></office:document-content>"""
 
 
@@ -63,13 +64,14 @@ def write_xls(path: Path) -> Path:
     return path
 
 
-def write_ods(path: Path) -> Path:
+def write_ods(path: Path, *, last: str = "") -> Path:
+    """Write the list, and perhaps a cell in the last row."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         headings = "".join(map(_text, HEADINGS))
         dossier = _text("0001") + _cell('date" office:date-value="2024-01-05') + _cell('float" office:value="1.5')
         blank = '<table:table-cell table:number-columns-repeated="16384"/>'
-        archive.writestr("content.xml", _ODS.format(headings=headings, dossier=dossier, blank=blank))
+        archive.writestr("content.xml", _ODS.format(headings=headings, dossier=dossier, blank=blank, last=last))
         archive.writestr(
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',

@@ -109,8 +109,22 @@ def test_stray_cells_do_not_end_the_process(tmp_path: Path, far: str) -> None:
 
 
 def test_stray_cells_of_an_xlsb(tmp_path: Path) -> None:
-    path = write_xlsb(tmp_path / "a.xlsb", [["a"] * 100], last_row=1 << 20)
+    path = write_xlsb(tmp_path / "a.xlsb", [["a"] * 100, ["b"]], last_row=1 << 20)
     with pytest.raises(UnreadableInput, match=r"“.*a\.xlsb” has cells very far apart"):
+        open_sheets(str(path))
+
+
+def test_stray_cells_of_an_ods(tmp_path: Path) -> None:
+    blank = '<table:table-cell table:number-columns-repeated="16383"/>'
+    far = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    path = write_ods(tmp_path / "a.ods", last=f"{blank}{far}")
+    with pytest.raises(UnreadableInput, match=r"“.*a\.ods” has cells very far apart"):
+        open_sheets(str(path))
+
+
+def test_an_ods_that_is_not_well_formed(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", last="</table:tabel-row>")
+    with pytest.raises(UnreadableInput, match=r"“.*a\.ods” is damaged"):
         open_sheets(str(path))
 
 

@@ -1,6 +1,7 @@
 """What the arguments of a command mean."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    if os.fork() == 0:
-        path.write_text("a,b\n1,2\n")
-        os._exit(0)
+    writer = threading.Thread(target=path.write_text, args=["a,b\n1,2\n"])
+    writer.start()
     assert open_sheets(str(path))[0].head == [["a", "b"], ["1", "2"]]
-    os.wait()
+    writer.join()

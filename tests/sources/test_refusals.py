@@ -149,6 +149,16 @@ def test_a_protected_xls(tmp_path: Path) -> None:
         open_sheets(str(path))
 
 
+def test_a_protected_ods(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        archive.writestr("encrypted-package", "x")
+    with pytest.raises(UnreadableInput, match="is password-protected"):
+        open_sheets(str(path))
+
+
 def test_a_workbook_of_charts_alone(tmp_path: Path) -> None:
     book, _first = new_xlsx()
     book.create_chartsheet("Biểu đồ")

@@ -19,9 +19,9 @@ _DATE_FORMAT = 14
 
 
 def write_xlsb(
-    path: Path, rows: Sequence[Sequence[str | float]], *, epoch_1904: bool = False, last_row: int = 0
+    path: Path, rows: Sequence[Sequence[str | float]], *, epoch_1904: bool = False, last_row: int | None = None
 ) -> Path:
-    """Write one sheet of texts and numbers; numbers of 40000 and more are dates."""
+    """Write one sheet of texts and numbers; numbers of 40000 and more are dates. The last row may stand far below."""
     width = max(map(len, rows))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -29,7 +29,7 @@ def write_xlsb(
         archive.writestr("xl/_rels/workbook.bin.rels", _relation("worksheet", "worksheets/sheet1.bin"))
         archive.writestr("xl/workbook.bin", _workbook(epoch_1904))
         archive.writestr("xl/styles.bin", _styles())
-        archive.writestr("xl/worksheets/sheet1.bin", _sheet(rows, max(last_row, len(rows)), width))
+        archive.writestr("xl/worksheets/sheet1.bin", _sheet(rows, last_row or len(rows), width))
     return path
 
 
@@ -50,7 +50,7 @@ def _styles() -> bytes:
 
 def _sheet(rows: Sequence[Sequence[str | float]], height: int, width: int) -> bytes:
     body = b""
-    for number, row in enumerate(rows):
+    for number, row in zip([*range(len(rows) - 1), height - 1], rows, strict=True):
         body += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         body += b"".join(_cell(column, value) for column, value in enumerate(row) if value != "")
     dimensions = _record(148, struct.pack("<4I", 0, height - 1, 0, width - 1))

@@ -1,0 +1,52 @@
+"""What a sheet lists, told by its fields, and what is read of each kind."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from parcheck.dossier import FIELDS, LABEL_FIELDS
+
+
+class Kind(StrEnum):
+    """What a sheet lists."""
+
+    DOSSIERS = "dossiers"
+    FEES = "fees"
+    PAYMENTS = "payments"
+    CERTIFICATIONS = "certifications"
+    PROCEDURES = "procedures"
+
+
+_FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
+_STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
+_DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
+# What is read of sheets other than dossier lists; the word under "Trạng thái" means another thing in each of them.
+_WANTED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.FEES: ("dossier_id", "channel", *_FEES),
+    Kind.PAYMENTS: ("dossier_id", "transaction_at", "transaction_ref", *_FEES),
+    Kind.CERTIFICATIONS: (
+        "dossier_id", "e_certificate_no", "paper_certificate_no", "submitted_at", "received_at", *LABEL_FIELDS,
+    ),
+    Kind.PROCEDURES: ("procedure_code", "procedure", "sector", *_DESCRIBES_PROCEDURE),
+}  # fmt: skip
+
+
+def kind_of(fields: Mapping[str, int]) -> Kind | None:
+    """Tell what a sheet with these fields lists; a sheet without dossier number is no dossier list."""
+    has_id = "dossier_id" in fields
+    if has_id and "transaction_at" in fields and "due_at" not in fields and "finished_at" not in fields:
+        return Kind.PAYMENTS
+    if has_id and "received_at" in fields and any(field in fields for field in _STATES):
+        return Kind.DOSSIERS
+    if "e_certificate_no" in fields or "paper_certificate_no" in fields:
+        return Kind.CERTIFICATIONS
+    if has_id:
+        return Kind.FEES if any(field in fields for field in _FEES) else None
+    if "procedure" in fields or "procedure_code" in fields:
+        describes = any(field in fields for field in _DESCRIBES_PROCEDURE)
+        return Kind.PROCEDURES if describes and "received_at" not in fields else None
+    return None
+
+
+def wanted_fields(kind: Kind | None) -> tuple[str, ...]:
+    """Return the fields that are read of a sheet of a kind; all of them where it is a dossier list or unknown."""
+    return FIELDS if kind is None else _WANTED.get(kind, FIELDS)
