@@ -18,13 +18,14 @@ _SHEET = 0x85
 _DIMENSIONS = 0x200
 _NEAR = 1000  # the dimensions stand before the cells
 _ROWS, _COLUMNS = 0x10000, 0x100
+_LARGE = 5_000_000  # cells
 _HEADER = struct.Struct("<HH")
 
 
 def survey_xls(content: Content) -> BookSurvey:
-    """Look through an .xls, which is too small by nature for stray cells to do harm.
+    """Look through an .xls.
 
-    Raises UnreadableInput where it is damaged or protected.
+    Raises UnreadableInput where it is damaged or protected, or where stray cells stretch a sheet beyond all measure.
     """
     with refusal.on_damage(content.name, *OLE_DAMAGE):
         ole = open_ole(content.read())
@@ -36,7 +37,8 @@ def survey_xls(content: Content) -> BookSurvey:
             raise refusal.because(refusal.PROTECTED, content.name)
         for kind, sheet in records:
             if kind == _SHEET:
-                _check_size(data, struct.unpack_from("<I", sheet)[0])
+                if _is_stretched(data, struct.unpack_from("<I", sheet)[0]):
+                    raise refusal.because(refusal.FAR_CELLS, content.name)
         return BookSurvey({}, epoch_1904=about.get(_DATE_MODE, b"\0")[0] == 1)
 
 
@@ -49,12 +51,15 @@ def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         start += length
 
 
-def _check_size(data: bytes, start: int) -> None:
-    """Check what a sheet says of its size: calamine sets aside so much memory, and would abort the process."""
+def _is_stretched(data: bytes, start: int) -> bool:
+    """Tell whether a sheet says to be far larger than its file: calamine sets aside memory for all of it."""
     for kind, dimensions in itertools.islice(_records(data, start), _NEAR):
         if kind == _DIMENSIONS:
             form = "<IIHH" if len(dimensions) >= struct.calcsize("<IIHH") else "<HHHH"
             first_row, rows, first_column, columns = struct.unpack_from(form, dimensions)
             if not (first_row <= rows <= _ROWS and first_column <= columns <= _COLUMNS):
                 raise ValueError("a sheet without sensible dimensions")
-            return
+            # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
+            area = (rows - first_row) * (columns - first_column)
+            return area > _LARGE and len(data) < area
+    return False

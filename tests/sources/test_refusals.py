@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlwt  # type: ignore[import-untyped]
 
 from parcheck.errors import EXIT_UNREADABLE, UnreadableInput
 from parcheck.sources import open_sheets
@@ -166,3 +167,14 @@ def test_a_workbook_of_charts_alone(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(UnreadableInput, match=r"“.*a\.xlsx” holds no worksheet"):
         open_sheets(str(tmp_path / "a.xlsx"))
+
+
+def test_far_cells_of_an_old_workbook_are_refused_before_they_take_memory(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Hồ sơ")
+    sheet.write(0, 0, "Mã hồ sơ")
+    sheet.write(65_535, 255, 1)
+    path = tmp_path / "far.xls"
+    book.save(str(path))
+    with pytest.raises(UnreadableInput, match=r"far\.xls.*far apart"):
+        open_sheets(str(path))
