@@ -27,7 +27,12 @@ SKIPPED = {
     "header": N_("repeated headers"),
     "footer": N_("signatures and remarks"),
 }
-_FORMS = {"serial": N_("spreadsheet serial"), "date": N_("real date")}
+_FORMS = {
+    "serial": N_("spreadsheet serial"),
+    "date": N_("real date"),
+    "month-first": N_("month first, not read"),
+    "unreadable": N_("not readable"),
+}
 
 
 def render(inspection: Inspection, width: int | None, *, colour: bool, ascii_only: bool) -> str:
@@ -91,7 +96,7 @@ def _fields(matches: list[FieldMatch], ascii_only: bool) -> Table:
 
 
 def _forms_text(forms: Mapping[str, int]) -> str:
-    return "\n".join(f"{_form_text(form)}: {format_count(cells)}" for form, cells in forms.items())
+    return "\n".join(f"{_form_text(form)}: {format_count(cells)}" for form, cells in forms.items() if cells)
 
 
 def _form_text(form: str) -> str:

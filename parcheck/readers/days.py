@@ -25,7 +25,7 @@ from parcheck.reading.words import clean, is_empty_word
 from parcheck.sources.cells import Cells, lengths_of, text_of
 
 # What stands in place of a form for cells that are no text.
-SERIAL, REAL_DATE = "serial", "date"
+SERIAL, REAL_DATE, MONTH_FIRST, UNREAD = "serial", "date", "month-first", "unreadable"
 _MONTHS = 12
 
 
@@ -84,8 +84,10 @@ class DayReader:
             texts = joined([part.is_text for part in self._parts], np.bool_) & (days != MISSING)
             days[texts] = UNREADABLE
             example, count = self._unreadable[0][1], int(texts.sum())
+            self.forms = Counter({MONTH_FIRST: count})
             self._problems.append(Problem("not-day-first", self._place, self._header_row, example, cells=count))
         else:
+            self.forms[UNREAD] += len(self._unreadable)
             self._problems.extend(Problem("unreadable-date", self._place, *cell) for cell in self._unreadable)
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
         return {field: days, f"{field}_seconds": joined([part.seconds for part in self._parts], np.int32)}

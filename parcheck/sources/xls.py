@@ -36,9 +36,8 @@ def survey_xls(content: Content) -> BookSurvey:
         if _PASSWORD in about:
             raise refusal.because(refusal.PROTECTED, content.name)
         for kind, sheet in records:
-            if kind == _SHEET:
-                if _is_stretched(data, struct.unpack_from("<I", sheet)[0]):
-                    raise refusal.because(refusal.FAR_CELLS, content.name)
+            if kind == _SHEET and _is_stretched(data, struct.unpack_from("<I", sheet)[0]):
+                raise refusal.because(refusal.FAR_CELLS, content.name)
         return BookSurvey({}, epoch_1904=about.get(_DATE_MODE, b"\0")[0] == 1)
 
 
@@ -61,5 +60,5 @@ def _is_stretched(data: bytes, start: int) -> bool:
                 raise ValueError("a sheet without sensible dimensions")
             # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
             area = (rows - first_row) * (columns - first_column)
-            return area > _LARGE and len(data) < area
+            return bool(area > _LARGE and len(data) < area)
     return False
