@@ -96,7 +96,7 @@ def _fields(matches: list[FieldMatch], ascii_only: bool) -> Table:
 
 
 def _forms_text(forms: Mapping[str, int]) -> str:
-    return "\n".join(f"{_form_text(form)}: {format_count(cells)}" for form, cells in forms.items() if cells)
+    return "\n".join(f"{_form_text(form)}: {format_count(cells)}" for form, cells in forms.items())
 
 
 def _form_text(form: str) -> str:

@@ -87,7 +87,7 @@ class DayReader:
             self.forms = Counter({MONTH_FIRST: count})
             self._problems.append(Problem("not-day-first", self._place, self._header_row, example, cells=count))
         else:
-            self.forms[UNREAD] += len(self._unreadable)
+            self.forms.update({UNREAD: len(self._unreadable)} if self._unreadable else {})
             self._problems.extend(Problem("unreadable-date", self._place, *cell) for cell in self._unreadable)
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
         return {field: days, f"{field}_seconds": joined([part.seconds for part in self._parts], np.int32)}
