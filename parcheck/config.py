@@ -54,6 +54,12 @@ class Calendar(_Section):
     holidays: str | None = None
 
 
+class Docx(_Section):
+    """The user's own Word document, whose placeholders are to be filled."""
+
+    template: str | None = None
+
+
 class Display(_Section):
     """How figures are shown."""
 
@@ -79,6 +85,7 @@ class Config(_Section):
     dates: Dates = Dates()
     calendar: Calendar = Calendar()
     display: Display = Display()
+    docx: Docx = Docx()
     target: tuple[Any, ...] = ()
     folder: Path = Path()
 
@@ -91,6 +98,11 @@ class Config(_Section):
     def holidays(self) -> Path | None:
         """The file of the user's own days off."""
         return None if self.calendar.holidays is None else self.folder / self.calendar.holidays
+
+    @property
+    def word_template(self) -> Path | None:
+        """The user's own Word document."""
+        return None if self.docx.template is None else self.folder / self.docx.template
 
     @property
     def reading_rules(self) -> ReadingRules:

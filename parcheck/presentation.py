@@ -6,13 +6,13 @@ All formats lay out these values; none computes.
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from parcheck.config import Display
-from parcheck.figures import exact_percent, format_bound, format_count, format_percent, format_points, shown_percent
+from parcheck.figures import format_bound, format_count, format_percent, format_points
 from parcheck.indicators import all_indicators
 from parcheck.labels import ALWAYS_SHOWN, BASE_LABELS, COUNT_LABELS, VERDICTS, WORD_LABELS
 from parcheck.language import _, ngettext
+from parcheck.shown import shown_change, shown_ratio
 from parcheck.summary import Change, Counts, Finding, Summary, TargetRecord, Versus
 
 
@@ -94,12 +94,9 @@ def fraction_text(finding: Finding) -> str:
 
 
 def percent_text(finding: Finding, display: Display) -> str:
-    """Return the percentage; it never contradicts the verdict."""
-    if not finding.denominator or finding.numerator is None:
-        return "–"
-    bound = finding.target.bound if finding.target else None
-    exact: Fraction = exact_percent(finding.numerator, finding.denominator)
-    return format_percent(shown_percent(exact, display.digits, display.rounding, bound))
+    """Return the percentage with its sign, as it is shown."""
+    shown = shown_ratio(finding, display)
+    return "–" if shown is None else format_percent(shown)
 
 
 def target_text(target: TargetRecord | None) -> str:
@@ -124,11 +121,10 @@ def short_text(finding: Finding) -> str:
 
 def change_text(change: Change, display: Display) -> str:
     """Return a change in percentage points with its sign: +1,2."""
-    if change.change_points is None:
+    shown = shown_change(change, display)
+    if shown is None:
         return "–"
-    exact = Fraction(change.change_points)
-    shown = shown_percent(abs(exact), display.digits, display.rounding)
-    return ("+" if exact > 0 else "−" if exact < 0 else "±") + format_points(shown)
+    return ("+" if shown > 0 else "−" if shown < 0 else "±") + format_points(abs(shown))
 
 
 def judged_places(summary: Summary) -> list[int]:

@@ -17,6 +17,7 @@ def report_of(assessment: Assessment, display: Display, screen: Screen) -> Repor
         width=screen.width,
         colour=screen.colour,
         ascii_only=not screen.utf8,
+        template=assessment.config.word_template,
     )
 
 

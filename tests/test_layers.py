@@ -29,12 +29,12 @@ LAYERS = [line.split() for line in """
     indicators labels
     config
     summary
-    verdicts row_problems
+    verdicts row_problems shown
     folding joining counting adding combining inspection starting
     findings
     notes records comparing groups late
     assess
-    inspecting validation presentation claims
+    inspecting validation presentation claims form
     verifying
     formats
     reporting schemas
@@ -45,6 +45,7 @@ HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "typer": ["cli"],
     "rich": ["formats"],
+    "docx": ["formats"],
     "holidays": ["workdays"],
     "lxml": ["sources", "claims"],
     "python_calamine": ["sources"],

@@ -44,9 +44,10 @@ def summarize(
 ) -> None:
     """Compute the indicators of the exports and judge them against the targets."""
     from parcheck.assess import Request, assess
-    from parcheck.formats import FORMATS, WITH_LATE_LIST, format_among, render
+    from parcheck.formats import FORMATS, WITH_ALL_PROBLEMS, WITH_LATE_LIST, format_among, render
     from parcheck.late import late_list
     from parcheck.reporting import report_of
+    from parcheck.validation import validation_of
     from parcheck.writing import write_result
 
     name = format_among(FORMATS, format_, output)
@@ -67,6 +68,7 @@ def summarize(
     screen = console.screen() if output is None else console.NO_SCREEN
     report = report_of(assessment, display, screen)._replace(
         late=late_list(assessment.counted, None, ()) if name in WITH_LATE_LIST else None,
+        problems=validation_of(assessment).problems if name in WITH_ALL_PROBLEMS else None,
         to_file=output is not None,
         csv_delimiter=csv_dialect.delimiter,
     )

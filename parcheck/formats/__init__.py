@@ -1,7 +1,7 @@
 """The output formats, one file each. Each has ``render(report)``, which returns text or bytes; none computes."""
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,14 +9,15 @@ from parcheck.config import Display
 from parcheck.errors import UsageError
 from parcheck.language import _
 from parcheck.late import LateList
-from parcheck.summary import Summary
+from parcheck.summary import ProblemRecord, Summary
 
 
 class Report(NamedTuple):
     """What a format shows: the summary, how figures are shown, footnotes, and for a screen its width (else None).
 
-    ``late`` is the named list behind the counts, for the formats that have room for it; ``to_file`` and
-    ``csv_delimiter`` decide what a CSV file needs so that a spreadsheet opens it well.
+    ``late`` is the named list behind the counts and ``problems`` are all problems, for the formats that have room for
+    them; ``to_file`` and ``csv_delimiter`` decide what a CSV file needs so that a spreadsheet opens it well;
+    ``template`` is the user's own Word document to be filled.
     """
 
     summary: Summary
@@ -28,12 +29,23 @@ class Report(NamedTuple):
     late: LateList | None = None
     to_file: bool = False
     csv_delimiter: str = ","
+    problems: Sequence[ProblemRecord] | None = None
+    template: Path | None = None
 
 
 # Format → suffix of its files. A format of another suffix is chosen by name.
-FORMATS = {"table": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md", "html": ".html"}
-# Formats that have room for the named list behind the counts.
-WITH_LATE_LIST = ("html",)
+FORMATS = {
+    "table": ".txt",
+    "json": ".json",
+    "csv": ".csv",
+    "markdown": ".md",
+    "html": ".html",
+    "xlsx": ".xlsx",
+    "docx": ".docx",
+}
+# Formats that have room for the named list behind the counts, and for every problem.
+WITH_LATE_LIST = ("html", "xlsx")
+WITH_ALL_PROBLEMS = ("xlsx",)
 LIST_FORMATS = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "xlsx": ".xlsx"}
 
 

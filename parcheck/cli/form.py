@@ -1,0 +1,65 @@
+"""``parcheck form``: the official statistical form, filled."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from parcheck import console
+from parcheck.cli import options, wording
+from parcheck.cli.options import FailOn
+from parcheck.errors import EXIT_FAILED_CHECK, UsageError
+from parcheck.language import _
+
+FormName = Annotated[str, typer.Argument(metavar="FORM", help=_("Which form: II.06a."))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(
+        cls=wording.Command,
+        name="form",
+        short_help=_("Fill the official form II.06a."),
+        help=_("Fill the official statistical form II.06a/VPCP/KSTT, a row for each sector."),
+        epilog=_(
+            "Examples: parcheck form II.06a quy-1/ --period 2024-Q1 --cutoff 15 -o II.06a.xlsx | "
+            "parcheck form II.06a export.xls -o II.06a.html"
+        ),
+    )(form)
+
+
+def form(
+    name: FormName,
+    files: options.Files,
+    period: options.PeriodText = None,
+    as_of: options.AsOf = None,
+    cutoff: options.Cutoff = 1,
+    config: options.ConfigFile = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    fail_on: options.Fail = FailOn.NONE,
+    skip_unreadable: options.SkipUnreadable = False,
+    lang: options.Lang = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Fill an official form."""
+    from parcheck.assess import Request, assess
+    from parcheck.form import form_of
+    from parcheck.formats import form as layout
+    from parcheck.formats import format_among
+    from parcheck.writing import write_result
+
+    texts = layout.texts_of(name)
+    container = format_among(layout.FORM_FORMATS, format_, output)
+    if container == "xlsx" and output is None and sys.stdout.isatty():
+        raise UsageError(_("The form is a workbook, which a terminal cannot show; name a file with -o."))
+    options.check_outputs(files, output)
+    options.check_config_file(config)
+    asked = options.period_asked(period, cutoff)
+    request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
+    assessment = assess(request)
+    filled = form_of(assessment.counted)
+    console.tell([*assessment.notes, *layout.left_out(filled, assessment.summary)], quiet=quiet)
+    write_result(layout.render(container, filled, assessment.summary, texts, period), output)
+    if options.fails(fail_on, assessment.summary):
+        raise typer.Exit(EXIT_FAILED_CHECK)

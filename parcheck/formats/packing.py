@@ -1,0 +1,28 @@
+"""Make an Office file the same to the byte for the same content: fixed times inside, whatever the clock says."""
+
+import datetime
+import io
+import re
+import zipfile
+
+_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
+_CORE = "docProps/core.xml"
+_FIRST_YEAR_OF_ZIP = 1980
+
+
+def repacked(content: bytes, moment: datetime.datetime) -> bytes:
+    """Return an .xlsx or .docx whose every time is the moment."""
+    stamp = moment.timetuple()[:6] if moment.year >= _FIRST_YEAR_OF_ZIP else (_FIRST_YEAR_OF_ZIP, 1, 1, 0, 0, 0)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, stamp)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
+            new.writestr(part, _dated(old.read(name), moment) if name == _CORE else old.read(name))
+    return packed.getvalue()
+
+
+def _dated(core: bytes, moment: datetime.datetime) -> bytes:
+    utc = moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return _MODIFIED.sub(rb"\g<1>" + utc, core)
