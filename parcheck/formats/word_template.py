@@ -28,9 +28,7 @@ def filled(report: Report, template: Path) -> bytes:
         jinja2 = importlib.import_module("jinja2")
     except ImportError as error:
         raise UsageError(
-            _("Filling the Word template “{file}” needs the extra “word”: pip install '.[word]'.").format(
-                file=template
-            )
+            _("Filling the Word template “{file}” needs the extra “word”: pip install '.[word]'.").format(file=template)
         ) from error
     if not template.is_file():
         raise UsageError(_("The Word template “{file}” does not exist.").format(file=template))
