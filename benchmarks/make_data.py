@@ -93,4 +93,8 @@ def _text(minutes: NDArray[np.int64], form: str) -> pa.Array:
 
 
 if __name__ == "__main__":
-    write_csv(Path(sys.argv[1]), int(sys.argv[2]), dirty="dirty" in sys.argv[3:])
+    target, count = Path(sys.argv[1]), int(sys.argv[2])
+    if target.suffix == ".xlsx":
+        write_xlsx(target, count)
+    else:
+        write_csv(target, count, dirty="dirty" in sys.argv[3:])
