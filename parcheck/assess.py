@@ -5,7 +5,7 @@ their classes as of a day (``counting``) → ratios (``indicators``) → verdict
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Request:
     targets: Sequence[str] = ()
     config: Path | None = None
     skip_unreadable: bool = False
+    progress: Callable[[str, int], None] = lambda file, rows: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def assess(request: Request) -> Assessment:
     sheets = recognise_files(files, knowledge_of(config), notes, request.skip_unreadable)
 
     problems: list[Problem] = []
-    tables = read_tables(sheets, config.reading_rules, problems)
+    tables = read_tables(sheets, config.reading_rules, problems, request.progress)
     question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
     counted = count(tables, question, problems)
     measured = measure_all(counted.population, config)

@@ -3,8 +3,12 @@
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable
 from typing import NamedTuple, TextIO
+
+from parcheck.figures import format_count
+from parcheck.language import _
 
 _was_utf8 = True
 
@@ -45,6 +49,35 @@ def screen() -> Screen:
     width = shutil.get_terminal_size().columns if is_terminal or stated else None
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Screen(width, is_terminal and not plain, _was_utf8)
+
+
+class Progress:
+    """Tells on a terminal, once a second, how many rows were read and how quickly; elsewhere it is silent."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shows = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._start = self._told = time.monotonic()
+        self._rows = 0
+
+    def __call__(self, file: str, rows: int) -> None:
+        """Count some more rows of a file."""
+        self._rows += rows
+        moment = time.monotonic()
+        if not self._shows or moment - self._told < 1:
+            return
+        self._told = moment
+        rate = self._rows / (moment - self._start)
+        told = _("{file}: {rows} rows, {rate} a second").format(
+            file=file, rows=format_count(self._rows), rate=format_count(round(rate))
+        )
+        sys.stderr.write(f"\r\x1b[K{printable(told)}")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Wipe the line away."""
+        if self._shows and self._told != self._start:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def say(sentence: str) -> None:

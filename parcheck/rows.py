@@ -1,7 +1,7 @@
 """Read the rows of recognised sheets into one typed table a kind."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,14 +67,20 @@ class _SheetRows:
 
 
 def read_tables(
-    recognised: Sequence[RecognisedSheet], rules: ReadingRules, problems: list[Problem]
+    recognised: Sequence[RecognisedSheet],
+    rules: ReadingRules,
+    problems: list[Problem],
+    progress: Callable[[str, int], None] = lambda file, rows: None,
 ) -> dict[Kind, Table]:
-    """Read all rows of all sheets; what cannot be read is added to ``problems``."""
+    """Read all rows of all sheets; what cannot be read is added to ``problems``.
+
+    ``progress`` is told the file and the number of rows after each batch.
+    """
     tables = {}
     for kind in Kind:
         sheets = [sheet for sheet in recognised if sheet.kind is kind]
         if sheets:
-            parts = [_read_sheet(sheet, rules, problems) for sheet in sheets]
+            parts = [_read_sheet(sheet, rules, problems, progress) for sheet in sheets]
             tables[kind] = Table(
                 _stacked(parts),
                 sheets,
@@ -85,7 +91,9 @@ def read_tables(
     return tables
 
 
-def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem]) -> _SheetRows:
+def _read_sheet(
+    recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem], progress: Callable[[str, int], None]
+) -> _SheetRows:
     layout = Layout(recognised)
     rules = replace(rules, epoch_1904=recognised.sheet.epoch_1904)
     readers: dict[str, Reader] = {
@@ -100,6 +108,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, problems: list
             cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
             reader.add(cells, data.rows)
         parts.append(data.rows)
+        progress(recognised.sheet.file, len(batch.rows))
     layout.finish()
     columns: dict[str, Any] = {}
     for name, reader in readers.items():

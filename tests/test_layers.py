@@ -15,9 +15,10 @@ import parcheck
 ROOT = Path(parcheck.__file__).parent
 # From the ground up: a module may import from the lines above its own, and from its own line.
 LAYERS = [line.split() for line in """
-    __version__ language clock console
+    __version__ language clock
     errors complaints ahead
-    period figures sources reading writing
+    figures console
+    period sources reading writing
     definitions fields
     dossier
     kinds targets evidence grouping

@@ -39,7 +39,7 @@ def explain(
     quiet: options.Quiet = False,
 ) -> None:
     """Explain an indicator, with the worked numbers where files are given."""
-    from parcheck.assess import Request, assess
+    from parcheck.assess import Request
     from parcheck.formats import explanation
     from parcheck.formats.screen import render_parts
     from parcheck.writing import write_result
@@ -52,7 +52,7 @@ def explain(
         options.check_config_file(config)
         asked = options.period_asked(period, cutoff)
         request = Request(files, asked, as_of=options.day_asked(as_of), targets=targets or (), config=config)
-        assessment = assess(request)
+        assessment = options.assessed(request, quiet=quiet)
         display = assessment.config.display.with_asked(digits, rounding)
         parts += explanation.worked_numbers(explanation.indicator_named(indicator), assessment, display)
         console.tell(assessment.notes, quiet=quiet)

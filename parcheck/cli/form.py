@@ -43,7 +43,7 @@ def form(
     quiet: options.Quiet = False,
 ) -> None:
     """Fill an official form."""
-    from parcheck.assess import Request, assess
+    from parcheck.assess import Request
     from parcheck.form import form_of
     from parcheck.formats import form as layout
     from parcheck.formats import format_among
@@ -57,7 +57,7 @@ def form(
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
-    assessment = assess(request)
+    assessment = options.assessed(request, quiet=quiet)
     filled = form_of(assessment.counted)
     console.tell([*assessment.notes, *layout.left_out(filled, assessment.summary)], quiet=quiet)
     write_result(layout.render(container, filled, assessment.summary, texts, period), output)

@@ -45,7 +45,7 @@ def late(
     quiet: options.Quiet = False,
 ) -> None:
     """List the dossiers that are resolved late, open and overdue, or due soon."""
-    from parcheck.assess import Request, assess
+    from parcheck.assess import Request
     from parcheck.formats import LIST_FORMATS, format_among, listing
     from parcheck.formats.late import listing_of, render
     from parcheck.late import late_list
@@ -55,9 +55,8 @@ def late(
     options.check_outputs(files, output)
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
-    assessment = assess(
-        Request(files, asked, as_of=options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
-    )
+    request = Request(files, asked, as_of=options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
+    assessment = options.assessed(request, quiet=quiet)
     found = late_list(assessment.counted, due_within, tuple(dict.fromkeys(by or ())))
     console.tell(assessment.notes, quiet=quiet)
     screen = console.screen() if output is None else console.NO_SCREEN

@@ -1,5 +1,6 @@
 """The options that mean the same in every command, and how their texts are read."""
 
+import dataclasses
 import datetime
 import os
 from collections.abc import Sequence
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parcheck import clock
+from parcheck import clock, console
 from parcheck.errors import UsageError
 from parcheck.language import LANGUAGES, _
 from parcheck.period import LAST_CUTOFF, Period, parse_period, parse_versus
 
 if TYPE_CHECKING:
+    from parcheck.assess import Assessment, Request
     from parcheck.summary import Summary
 
 _MOST_DIGITS = 6
@@ -153,6 +155,17 @@ def fails(fail_on: FailOn, summary: "Summary") -> bool:
     on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and summary.has_missed_target
     on_data = fail_on in (FailOn.DATA, FailOn.ANY) and summary.has_bad_data
     return on_target or on_data
+
+
+def assessed(request: "Request", *, quiet: bool) -> "Assessment":
+    """Assess the inputs, telling on a terminal how far the reading is."""
+    from parcheck.assess import assess
+
+    progress = console.Progress(quiet=quiet)
+    try:
+        return assess(dataclasses.replace(request, progress=progress))
+    finally:
+        progress.clear()
 
 
 def day_asked(text: str | None) -> datetime.date | None:

@@ -43,7 +43,7 @@ def summarize(
     quiet: options.Quiet = False,
 ) -> None:
     """Compute the indicators of the exports and judge them against the targets."""
-    from parcheck.assess import Request, assess
+    from parcheck.assess import Request
     from parcheck.formats import FORMATS, WITH_ALL_PROBLEMS, WITH_LATE_LIST, format_among, render
     from parcheck.late import late_list
     from parcheck.reporting import report_of
@@ -63,7 +63,7 @@ def summarize(
         config=config,
         skip_unreadable=skip_unreadable,
     )
-    assessment = assess(request)
+    assessment = options.assessed(request, quiet=quiet)
     display = assessment.config.display.with_asked(digits, rounding)
     screen = console.screen() if output is None else console.NO_SCREEN
     report = report_of(assessment, display, screen)._replace(

@@ -53,7 +53,7 @@ def validate(
     quiet: options.Quiet = False,
 ) -> None:
     """List every data problem with its place, its value and what to do."""
-    from parcheck.assess import Request, assess
+    from parcheck.assess import Request
     from parcheck.formats import LIST_FORMATS, format_among
     from parcheck.validation import validation_of
     from parcheck.writing import write_result
@@ -64,7 +64,7 @@ def validate(
     options.check_config_file(config)
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
-    assessment = assess(request)
+    assessment = options.assessed(request, quiet=quiet)
     validation = validation_of(assessment)
     console.tell(assessment.notes, quiet=quiet)
     if annotate is not None:
