@@ -14,6 +14,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "late": LateList,
     "problems": Validation,
     "inspection": Inspection,
+    "claims": Claims,
 }
 
 

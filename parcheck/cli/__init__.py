@@ -3,7 +3,20 @@
 import typer
 
 from parcheck import __version__
-from parcheck.cli import combine, explain, form, init, inspect, late, options, schema, summarize, validate, wording
+from parcheck.cli import (
+    combine,
+    explain,
+    form,
+    init,
+    inspect,
+    late,
+    options,
+    schema,
+    summarize,
+    validate,
+    verify,
+    wording,
+)
 from parcheck.language import _
 
 app = typer.Typer(
@@ -40,7 +53,7 @@ def _root(
     """Accept the options that stand before a command."""
 
 
-_MODULES = (summarize, validate, inspect, late, form, combine, explain, init, schema)
+_MODULES = (summarize, validate, verify, inspect, late, form, combine, explain, init, schema)
 COMMANDS = tuple(module.__name__.rpartition(".")[2] for module in _MODULES)
 for _module in _MODULES:
     _module.add_to(app)

@@ -1,0 +1,55 @@
+"""A claim of a report: what it states, what follows from its own figures, and where it stands."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from parcheck.claims.figures import Reading
+
+ClaimKind = Literal["ratio", "share-of-total", "sum", "contradiction"]
+ClaimVerdict = Literal["exact", "rounded", "truncated", "wrong", "inexact", "unsupported"]
+VERDICTS: tuple[ClaimVerdict, ...] = ("exact", "rounded", "truncated", "wrong", "inexact", "unsupported")
+
+
+class Span(NamedTuple):
+    """A stretch of the text of a block; ``sentence`` is the number of its sentence."""
+
+    block: int
+    start: int
+    end: int
+    sentence: int = 1
+
+
+class Remark(NamedTuple):
+    """Something to say on a claim: a message id and what it is filled with."""
+
+    message: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim. ``also`` are further places it rests on.
+
+    ``label`` is what it counts, ``total_label`` of what.
+    ``parts`` are the labels and counts of a sum's parts; ``ways`` is how the percentage may have been cut;
+    ``partial`` tells that it speaks of one sector, place or other time only.
+    """
+
+    kind: ClaimKind
+    verdict: ClaimVerdict
+    span: Span
+    stated: Reading | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    exact: Fraction | None = None
+    target: Reading | None = None
+    label: str = ""
+    total_label: str = ""
+    approximate: bool = False
+    ways: frozenset[str] = frozenset()
+    also: tuple[Span, ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    partial: bool = False
+    words: str = field(default="", compare=False)

@@ -1,0 +1,176 @@
+"""All claims of a report, in the order in which they are read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parcheck.claims.claim import Claim, Remark
+from parcheck.claims.contradiction import contradictions
+from parcheck.claims.documents.block import Block
+from parcheck.claims.figures import Figure, Reading
+from parcheck.claims.grid import grids_of
+from parcheck.claims.indicators import INDICATORS
+from parcheck.claims.passage import Bound, Passage, passages_of
+from parcheck.claims.ratio import ratio_claims
+from parcheck.claims.scope import headed, speaks_of_part
+from parcheck.claims.sentences import Sentence
+from parcheck.claims.share import share_claims
+from parcheck.claims.sums import sum_claims
+from parcheck.claims.tables import table_claims
+from parcheck.claims.verdicts import explaining
+from parcheck.claims.words import label_at, label_of
+from parcheck.language import N_
+
+_SEPARATOR = re.compile(r"[,;:()]\s|[()\n]|\s[-–+]\s")
+_TAIL = re.compile(r"(?:\s(?:hồ sơ|hs|bản|lượt|TTHC))?\s?\)?", re.IGNORECASE)
+_LONGEST_WORDS = 300
+_MOST_COUNTS = 2000
+_SHORTEST_LABEL = 4
+FITS = N_("The stated figure would fit the denominator {explaining}.")
+
+
+def find_claims(blocks: Sequence[Block]) -> list[Claim]:
+    """Return the claims of a report."""
+    passages = passages_of(blocks)
+    claims: list[Claim] = []
+    handled: set[int] = set()
+    for grid in grids_of(blocks):
+        found, cells = table_claims(grid)
+        claims += [replace(claim, words=_row_words(blocks, claim)) for claim in found]
+        handled |= cells
+    rows = _row_labels(blocks)
+    for passage, head in headed(passages):
+        if passage.number not in handled:
+            claims += _labelled(_of_passage(passage, head), rows.get(_row(passage.block), ""))
+    claims = _with_explanation(passages, claims)
+    claims += [replace(claim, words=_both_words(passages, claim)) for claim in contradictions(passages)]
+    return sorted(claims, key=lambda claim: (claim.span.block, claim.span.start, claim.kind == "sum"))
+
+
+def _row(block: Block) -> tuple[int, int | None]:
+    return (block.location.number, block.location.row) if block.is_cell else (0, None)
+
+
+def _row_labels(blocks: Sequence[Block]) -> dict[tuple[int, int | None], str]:
+    """Return the first words of every row of every table."""
+    labels: dict[tuple[int, int | None], str] = {}
+    for block in blocks:
+        if block.is_cell and sum(sign.isalpha() for sign in block.text) > _SHORTEST_LABEL:
+            labels.setdefault(_row(block), block.text)
+    return labels
+
+
+def _labelled(claims: list[Claim], words: str) -> list[Claim]:
+    """Return the claims of a cell; what they do not say, the words of their row say."""
+    label = label_of(words) if words else ""
+    return [replace(claim, label=label) if label and not claim.label else claim for claim in claims]
+
+
+def _of_passage(passage: Passage, head: str) -> list[Claim]:
+    claims: list[Claim] = []
+    for sentence in passage.sentences:
+        if not sentence.figures:
+            continue
+        bound = Bound()
+        found = ratio_claims(passage, sentence, bound)
+        found += share_claims(passage, sentence, bound)
+        found.sort(key=lambda claim: claim.span)
+        found = _with_words(passage, sentence, found)
+        _give_targets(passage, sentence, found, claims)
+        sums = sum_claims(passage, sentence)
+        found += [claim for each in sums for claim in _with_words(passage, sentence, [each])]
+        partial = bool(found) and speaks_of_part(passage, head, sentence.text)
+        claims += [replace(claim, partial=True) for claim in found] if partial else found
+    return claims
+
+
+def _give_targets(passage: Passage, sentence: Sentence, found: list[Claim], earlier: list[Claim]) -> None:
+    """Give each printed target to the claim before it in its sentence, else the one behind it, else the last one."""
+    for figure in sentence.figures:
+        if figure.kind != "percent" or figure.role != "target":
+            continue
+        place = sentence.start + figure.start
+        before = [at for at, claim in enumerate(found) if claim.span.start < place and claim.target is None]
+        behind = [at for at, claim in enumerate(found) if claim.span.start > place and claim.target is None]
+        target: Reading = figure.readings[0]
+        if before or behind:
+            at = before[-1] if before else behind[0]
+            found[at] = replace(found[at], target=target)
+        elif not found:
+            _give_back(sentence, figure, target, earlier)
+
+
+def _give_back(sentence: Sentence, figure: Figure, target: Reading, earlier: list[Claim]) -> None:
+    """Give a target to the last claim before its sentence, of those that are about the same thing."""
+    about = INDICATORS.get(label_at(sentence, sentence.figures.index(figure)), "")
+    for at in range(len(earlier) - 1, -1, -1):
+        claim = earlier[at]
+        if claim.kind != "sum" and claim.target is None and (not about or INDICATORS.get(claim.label) == about):
+            earlier[at] = replace(claim, target=target)
+            return
+
+
+def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
+    """Give each claim its words: its own clause, from its first figure's clause to its last figure."""
+    worded: list[Claim] = []
+    low = 0
+    for claim in claims:
+        start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+        breaks = [match.end() for match in _SEPARATOR.finditer(sentence.text, low, start)]
+        first = max([low, *[at for at in breaks if sentence.text[at:start].strip(" (")]])
+        tail = _TAIL.match(sentence.text, end)
+        low = end
+        span = passage.span(sentence, first, tail.end() if tail else end)
+        words = passage.words(span)[:_LONGEST_WORDS].strip(" ,;:(-–+•*")
+        words = words if words.count("(") == words.count(")") else words.strip("()")
+        label = claim.label if claim.label in INDICATORS else _label_around(sentence, claim, first, start)
+        worded.append(replace(claim, words=words, label=label))
+    return worded
+
+
+def _label_around(sentence: Sentence, claim: Claim, first: int, start: int) -> str:
+    """Return what a claim is about where its clause does not say: "Về thanh toán trực tuyến, có 497/1.049 hồ sơ"."""
+    if claim.label not in ("", "received", "total") or claim.kind == "sum":
+        return claim.label
+    named = [figure.end for figure in sentence.figures if figure.end <= first]
+    texts = (sentence.text[first:start], sentence.text[max(named, default=0) : first])
+    labels = [label_of(text) for text in texts if len(text) < _LONGEST_WORDS]
+    return next((label for label in labels if label in INDICATORS), claim.label)
+
+
+def _with_explanation(passages: Sequence[Passage], claims: Sequence[Claim]) -> list[Claim]:
+    """Say of wrong percentages which printed count, as denominator, would explain them."""
+    if not any(claim.verdict == "wrong" and claim.numerator is not None for claim in claims):
+        return list(claims)
+    figures = [figure for passage in passages for sentence in passage.sentences for figure in sentence.figures]
+    counts = list(
+        dict.fromkeys(n for f in figures if f.kind in ("count", "ratio") for n in (f.whole or f.count, f.count))
+    )
+    explained = []
+    for claim in claims:
+        found = None
+        if claim.verdict == "wrong" and claim.numerator and claim.stated is not None:
+            found = explaining((claim.stated,), claim.numerator, counts[:_MOST_COUNTS])
+        remark = Remark(FITS, (("explaining", found),))
+        explained.append(claim if found is None else replace(claim, remarks=(*claim.remarks, remark)))
+    return explained
+
+
+def _both_words(passages: Sequence[Passage], claim: Claim) -> str:
+    return " … ".join(passages[span.block].words(span) for span in (claim.span, *claim.also))
+
+
+def _row_words(blocks: Sequence[Block], claim: Claim) -> str:
+    """Return the cells of the row of a claim."""
+    place = blocks[claim.span.block].location
+    low = high = claim.span.block
+    while low > 0 and _same_row(blocks[low - 1], place.number, place.row):
+        low -= 1
+    while high + 1 < len(blocks) and _same_row(blocks[high + 1], place.number, place.row):
+        high += 1
+    cells = (" ".join(block.text.split()) for block in blocks[low : high + 1])
+    return " | ".join(cell for cell in cells if cell)[:_LONGEST_WORDS]
+
+
+def _same_row(block: Block, table: int, row: int | None) -> bool:
+    return block.is_cell and (block.location.number, block.location.row) == (table, row)

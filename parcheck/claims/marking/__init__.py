@@ -1,0 +1,35 @@
+"""Annotated copies: the report with every claim marked, and what there is to say on it."""
+
+from collections.abc import Sequence
+
+from parcheck.claims.claim import Claim
+from parcheck.claims.documents import Document
+from parcheck.claims.marking import docx, html
+from parcheck.claims.records import ClaimRecord
+from parcheck.claims.saying import VERDICTS, place_text
+from parcheck.errors import UsageError
+from parcheck.language import _
+
+_SUFFIXES = {"docx": (".docx",), "html": (".html", ".htm")}
+
+
+def annotated_copy(document: Document, found: Sequence[tuple[Claim, ClaimRecord]], suffix: str) -> bytes:
+    """Return a copy of a report with its claims marked.
+
+    Raises UsageError for a report that has no marks, such as a plain text, and for a copy of another kind.
+    """
+    known = _SUFFIXES.get(document.container)
+    if known is None:
+        raise UsageError(_("--annotate marks the claims of .docx and .html only."))
+    if suffix not in known:
+        raise UsageError(
+            _("The annotated copy of “{file}” must end with {suffix}.").format(file=document.path, suffix=known[0])
+        )
+    notes = [(claim, _note(document, claim, record)) for claim, record in found]
+    return docx.marked(document, notes) if document.container == "docx" else html.marked(document, notes)
+
+
+def _note(document: Document, claim: Claim, record: ClaimRecord) -> str:
+    """Return what there is to say on a claim."""
+    others = [place_text(document.blocks[span.block].location, span.sentence) for span in claim.also]
+    return ". ".join([_(VERDICTS[claim.verdict]), *(part for part in (record.message, *others) if part)])

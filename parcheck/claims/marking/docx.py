@@ -1,0 +1,123 @@
+"""Mark the claims of a Word document with comments; everything else in the file stays as it is."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from parcheck.claims.claim import Claim, Span
+from parcheck.claims.documents import Document
+from parcheck.claims.documents.docx import MAIN, attribute, local, parse
+from parcheck.clock import now
+
+_COMMENTS = "word/comments.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_AUTHOR = "parcheck"
+
+
+def marked(document: Document, notes: Sequence[tuple[Claim, str]]) -> bytes:
+    """Return the document with a comment at every claim."""
+    if document.content is None:
+        raise ValueError(document.path)
+    parts: dict[str, Any] = dict(document.tree)
+    with document.content.open() as stream, zipfile.ZipFile(stream) as archive:
+        names = archive.namelist()
+        for name in (_COMMENTS, _RELATIONS, _TYPES):
+            if name in names:
+                parts[name] = parse(archive.read(name))
+        space = parts[MAIN].tag.rpartition("}")[0] + "}"
+        _prepare(parts, space)
+        used = [int(value) for each in parts[_COMMENTS] if (value := attribute(each, "id") or "").isdigit()]
+        marker = _Marker(document, parts[MAIN], parts[_COMMENTS], space)
+        for identifier, (claim, note) in enumerate(notes, start=max(used, default=-1) + 1):
+            marker.comment(str(identifier), claim.span, note)
+        return _packed(archive, names, parts)
+
+
+def _packed(archive: zipfile.ZipFile, names: Sequence[str], parts: dict[str, Any]) -> bytes:
+    """Return the archive with its changed parts; the table of content types stays first."""
+    changed = {MAIN, _COMMENTS, _RELATIONS, _TYPES}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in dict.fromkeys((*names, *(name for name in (_RELATIONS, _COMMENTS) if name in parts))):
+            data = (
+                etree.tostring(parts[name], xml_declaration=True, encoding="UTF-8", standalone=True)
+                if name in changed
+                else archive.read(name)
+            )
+            copy.writestr(name, data)
+    return packed.getvalue()
+
+
+def _prepare(parts: dict[str, Any], space: str) -> None:
+    """Make the list of comments, and announce it, where the document has none."""
+    if _COMMENTS in parts:
+        return
+    parts[_COMMENTS] = etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
+    table = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
+    relations = parts.setdefault(_RELATIONS, parse(table.encode()))
+    used = {attribute(relation, "Id") for relation in relations}
+    identifier = next(name for name in (f"rIdParcheck{number}" for number in range(len(used) + 1)) if name not in used)
+    etree.SubElement(
+        relations,
+        f"{{{_PACKAGE}/relationships}}Relationship",
+        {"Id": identifier, "Type": _OFFICE, "Target": "comments.xml"},
+    )
+    etree.SubElement(
+        parts[_TYPES], f"{{{_PACKAGE}/content-types}}Override", {"PartName": f"/{_COMMENTS}", "ContentType": _CONTENT}
+    )
+
+
+class _Marker(NamedTuple):
+    """The document that is being marked: its body, its comments, and the namespace of its elements."""
+
+    document: Document
+    body: Any
+    comments: Any
+    space: str
+
+    def comment(self, identifier: str, span: Span, note: str) -> None:
+        """Write a comment on a stretch of text."""
+        runs = self._runs(span)
+        if not runs:
+            return
+        space, written = self.space, now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        about = {f"{space}id": identifier, f"{space}author": _AUTHOR, f"{space}initials": "p", f"{space}date": written}
+        run = etree.SubElement(
+            etree.SubElement(etree.SubElement(self.comments, f"{space}comment", about), f"{space}p"), f"{space}r"
+        )
+        text = etree.SubElement(run, f"{space}t", {_SPACE: "preserve"})
+        text.text = "".join(letter for letter in note if letter.isprintable())
+        runs[0].addprevious(etree.Element(f"{space}commentRangeStart", {f"{space}id": identifier}))
+        reference = etree.Element(f"{space}r")
+        etree.SubElement(reference, f"{space}commentReference", {f"{space}id": identifier})
+        runs[-1].addnext(reference)
+        runs[-1].addnext(etree.Element(f"{space}commentRangeEnd", {f"{space}id": identifier}))
+
+    def _runs(self, span: Span) -> list[Any]:
+        """Return the runs of a claim; of one in a note or a margin, which bear no comments, the last of the body."""
+        block = self.document.blocks[span.block]
+        if block.location.kind in ("paragraph", "cell", "text-box"):
+            ends = [*(piece.start for piece in block.pieces[1:]), len(block.text)]
+            nodes = [
+                piece.node
+                for piece, end in zip(block.pieces, ends, strict=True)
+                if piece.node is not None and piece.start < span.end and end > span.start
+            ]
+            runs = [run for node in nodes if (run := _run_of(node)) is not None]
+            if runs and runs[0].getroottree().getroot() is self.body:
+                return runs
+        return [run for run in self.body.iter() if local(run) == "r" and local(run.getparent()) == "p"][-1:]
+
+
+def _run_of(node: Any) -> Any:
+    while node is not None and local(node) != "r":
+        node = node.getparent()
+    return node

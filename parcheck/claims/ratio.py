@@ -1,0 +1,157 @@
+"""Ratios whose two counts are printed side by side.
+
+::
+
+    claim = ratio tie percent                      752/1.049 hồ sơ đạt 71,6 %
+          | percent "(" ratio ")"                  đạt 71,6 % (752/1.049 hồ sơ)
+          | percent ("với" | "tương ứng" | ",") ratio
+"""
+
+import re
+from dataclasses import replace
+
+from parcheck.claims.claim import Claim, ClaimVerdict, Remark
+from parcheck.claims.figures import Figure
+from parcheck.claims.gaps import FOLLOWING, PARENTHESIS, ties
+from parcheck.claims.passage import Bound, Passage
+from parcheck.claims.sentences import Sentence
+from parcheck.claims.verdicts import fit, percent_of
+from parcheck.claims.words import NEGATIVE, is_dossiers, label_at
+from parcheck.language import N_
+
+# Text, and of each claim: numerator, denominator, verdict.
+EXAMPLES: tuple[tuple[str, list[tuple[int | None, int | None, str]]], ...] = (
+    ("752/1.049 hồ sơ đạt 71,6 %", [(752, 1049, "truncated")]),
+    ("497/1.049 hồ sơ, đạt 47 %", [(497, 1049, "rounded")]),
+    ("đạt 71,6% (752/1.049 hồ sơ)", [(752, 1049, "truncated")]),
+    ("1.313/1.313 hồ sơ đạt tỷ lệ 100 %", [(1313, 1313, "exact")]),
+    ("752 hồ sơ trên tổng số 1.049 hồ sơ, đạt 71,7 %", [(752, 1049, "rounded")]),
+    ("752/1.049 hồ sơ đạt 81,6 %", [(752, 1049, "wrong")]),
+    ("gần 752/1.049 hồ sơ, đạt 71 %", [(752, 1049, "inexact")]),
+    ("01/1.067 hồ sơ trễ hạn, đạt 99,9 %", [(1066, 1067, "rounded")]),
+    ("trực tuyến 752/1.049 hồ sơ, tỷ lệ đúng hạn đạt 98,8 %", [(None, None, "unsupported")]),
+    ("3/5 xã đạt 100 %", [(3, 5, "unsupported")]),
+    (
+        "trực tuyến 752/1.049, thanh toán 497/1.049, lần lượt đạt 71,6 % và 47 %",
+        [(752, 1049, "truncated"), (497, 1049, "rounded")],
+    ),
+    ("phấn đấu 800/1.000 hồ sơ, đạt 80 %", []),
+)
+
+_EACH = frozenset(
+    ("xã", "phường", "huyện", "thôn", "đơn vị", "cơ quan", "cán bộ", "tổ chức", "lĩnh vực", "chỉ tiêu", "tiêu chí",
+     "doanh nghiệp", "hộ", "tthc", "thủ tục", "dịch vụ", "dvc")
+)  # fmt: skip
+_IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
+_ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
+THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
+NOT_TIED = N_("It is not the percentage of {numerator} of {denominator}; its own counts are not printed.")
+
+
+def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
+    """Return the claims in which a ratio and a percentage stand together."""
+    claims = _in_turn(passage, sentence, bound)
+    for place, figure in enumerate(sentence.figures):
+        if figure.kind != "percent" or figure.role or place in bound.percents:
+            continue
+        other = _before(sentence, place, bound)
+        if other is None:
+            other = _behind(sentence, place, bound)
+        if other is None:
+            continue
+        ratio = sentence.figures[other]
+        bound.percents.add(place)
+        bound.counts.add(other)
+        if ratio.role != "plan":
+            claims.append(_claim(passage, sentence, place, other))
+    return claims
+
+
+def _in_turn(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
+    """Return the claims of ratios and percentages that are named one list after the other ("lần lượt")."""
+    if not _IN_TURN.search(sentence.text):
+        return []
+    free = [place for place, figure in enumerate(sentence.figures) if not figure.role]
+    ratios = [place for place in free if sentence.figures[place].kind == "ratio"]
+    percents = [place for place in free if sentence.figures[place].kind == "percent"]
+    bound.counts.update(place for place in free if sentence.figures[place].kind != "percent")
+    if len(ratios) != len(percents):
+        return []
+    bound.percents.update(percents)
+    pairs = zip(percents, ratios, strict=True)
+    claims = [_claim(passage, sentence, place, other) for place, other in pairs]
+    return [_untied(claim, "unsupported") if claim.verdict == "wrong" else claim for claim in claims]
+
+
+def _before(sentence: Sentence, place: int, bound: Bound) -> int | None:
+    """Return the ratio in front of a percentage; amounts of money and targets between them do not matter."""
+    for other in range(place - 1, -1, -1):
+        figure = sentence.figures[other]
+        if figure.kind == "ratio":
+            return None if other in bound.counts else other
+        if figure.kind != "other" and not (figure.kind == "percent" and figure.role):
+            return None
+    return None
+
+
+def _behind(sentence: Sentence, place: int, bound: Bound) -> int | None:
+    other = place + 1
+    if other < len(sentence.figures) and sentence.figures[other].kind == "ratio" and other not in bound.counts:
+        gap = sentence.before(other)
+        if PARENTHESIS.match(gap) or FOLLOWING.match(gap):
+            return other
+    return None
+
+
+def _claim(passage: Passage, sentence: Sentence, place: int, other: int) -> Claim:
+    percent, ratio = sentence.figures[place], sentence.figures[other]
+    numerator, denominator = ratio.count, ratio.whole or 0
+    first, last = min(place, other), max(place, other)
+    span = passage.span(sentence, sentence.figures[first].start, sentence.figures[last].end)
+    fits = fit(percent.readings, numerator, denominator)
+    claim = Claim(
+        "ratio",
+        "wrong",
+        span,
+        stated=fits.reading if fits else percent.readings[0],
+        numerator=numerator,
+        denominator=denominator,
+        exact=percent_of(numerator, denominator) if denominator else None,
+        label=label_at(sentence, other) if is_dossiers(sentence, other) else "",
+        approximate=percent.approximate or ratio.approximate,
+        ways=fits.ways if fits else frozenset(),
+    )
+    if claim.approximate:
+        return replace(claim, verdict="inexact")
+    if fits:
+        return replace(claim, verdict=fits.verdict)
+    return _unfit(
+        claim, sentence, percent, ratio, gap=sentence.text[sentence.figures[first].end : sentence.figures[last].start]
+    )
+
+
+def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap: str) -> Claim:
+    """Decide about a percentage that is not that of its ratio: wrong only where it can be nothing else."""
+    numerator, denominator = ratio.count, ratio.whole or 0
+    others = fit(percent.readings, denominator - numerator, denominator) if numerator <= denominator else None
+    if others:
+        values = (("numerator", denominator - numerator), ("denominator", denominator))
+        return replace(
+            claim, verdict=others.verdict, stated=others.reading, numerator=denominator - numerator,
+            exact=percent_of(denominator - numerator, denominator), ways=others.ways,
+            remarks=(Remark(THROUGH_COMPLEMENT, values),), label="",
+        )  # fmt: skip
+    tied = ratio.end > percent.start or ties(gap)
+    negative = claim.label in NEGATIVE and bool(_ACHIEVED.search(gap))
+    impossible = numerator > denominator or not denominator
+    if ratio.unit in _EACH:  # "3/5 xã đạt 100 %": each of the three
+        return replace(claim, verdict="unsupported")
+    if not tied or negative or impossible:
+        return _untied(claim, "unsupported")
+    return claim
+
+
+def _untied(claim: Claim, verdict: ClaimVerdict) -> Claim:
+    """Return a claim without the ratio that stands beside it."""
+    remark = Remark(NOT_TIED, (("numerator", claim.numerator), ("denominator", claim.denominator)))
+    return replace(claim, verdict=verdict, numerator=None, denominator=None, exact=None, label="", remarks=(remark,))

@@ -1,0 +1,31 @@
+"""What narrows a sentence down to a part of the whole: a sector, a place, another time."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parcheck.claims.passage import Passage
+
+_PART = re.compile(
+    r"(?<!các )(?<!mọi )(?<!cả )(?<!\d )lĩnh vực|nhóm (?:thủ tục|hồ sơ)|(?:loại|riêng) thủ tục|"
+    r"thủ tục (?!hành chính|được|trực tuyến)|(?<!\w)(?:thôn|ấp|khu phố|phòng|chi nhánh|cán bộ|công chức|riêng)(?!\w)"
+    r"|hài lòng|khảo sát|(?:lũy|luỹ) kế|(?<!\w)tuần(?!\w)|trong ngày|giai đoạn|từ đầu năm|các năm|cùng kỳ"
+    r"|(?:năm|kỳ|quý|tháng) trước|liên thông|khai sinh|khai tử|kết hôn|hộ tịch|đất đai|đăng ký kinh doanh|bảo trợ xã hội",
+    re.IGNORECASE,
+)
+_LONGEST_OPENING = 80
+
+
+def speaks_of_part(passage: Passage, head: str, sentence: str) -> bool:
+    """Tell whether a sentence, the beginning of its paragraph or the heading above speaks of a part only."""
+    text = passage.block.text
+    opening = text.partition(":")[0] if ":" in text[:_LONGEST_OPENING] else ""
+    return any(_PART.search(words) for words in (sentence, opening, head))
+
+
+def headed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Yield the passages with the heading above them."""
+    head = ""
+    for passage in passages:
+        if passage.block.heading and not any(sentence.figures for sentence in passage.sentences):
+            head = passage.block.text if len(passages) > 2 else ""
+        yield passage, head

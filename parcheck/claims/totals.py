@@ -1,0 +1,57 @@
+"""What a share may be a share of: every count named in reach, the likeliest first."""
+
+import itertools
+from collections.abc import Iterator
+
+from parcheck.claims.passage import Passage, Total
+from parcheck.claims.sentences import Sentence
+from parcheck.claims.words import TOTALS, label_at
+
+_MOST = 40  # a sentence with more counts is a table without lines
+
+
+def totals_for(passage: Passage, sentence: Sentence, first: int, last: int) -> list[Total]:
+    """Return the totals for a claim that takes the figures from ``first`` to ``last`` of a sentence.
+
+    Named right behind it, before it in the sentence, by the parts together, in the sentences before, above the list,
+    in the paragraphs before, and at last further on in the sentence.
+    """
+    named = _totals(passage, sentence, first, last)
+    # "… 1.066 hồ sơ đúng hạn, 01 hồ sơ trễ hạn": one part is no total of the other.
+    return sorted(named, key=lambda total: (not total.near, total.label not in ("", *TOTALS)))
+
+
+def _totals(passage: Passage, sentence: Sentence, first: int, last: int) -> Iterator[Total]:
+    figures = sentence.figures
+    if last + 1 < len(figures) and figures[last + 1].kind == "count" and "tổng" in sentence.after(last).lower():
+        yield Total(figures[last + 1].count, "total", near=True)
+    yield from named_in(sentence, range(first - 1, -1, -1), near=True)
+    parts = _with_percentage(sentence)
+    if len(parts) > 1:
+        yield Total(sum(parts), "")
+    for earlier in reversed(passage.sentences[: sentence.number - 1]):
+        yield from named_in(earlier, range(len(earlier.figures) - 1, -1, -1))
+    if passage.lead is not None:
+        yield from named_in(passage.lead, range(len(passage.lead.figures)))
+    yield from passage.totals
+    yield from named_in(sentence, range(last + 1, len(figures)))
+
+
+def named_in(sentence: Sentence, places: range, *, near: bool = False) -> Iterator[Total]:
+    """Yield the counts at some places of a sentence; of a ratio the denominator first."""
+    for place in places[:_MOST]:
+        figure = sentence.figures[place]
+        if figure.kind not in ("count", "ratio") or figure.role:
+            continue
+        if figure.whole:
+            yield Total(figure.whole, "", near)
+        yield Total(figure.count, label_at(sentence, place), near)
+
+
+def _with_percentage(sentence: Sentence) -> list[int]:
+    """Return the counts that are followed by a percentage: parts of one total, perhaps of one not printed."""
+    return [
+        count.count
+        for count, percent in itertools.islice(itertools.pairwise(sentence.figures), _MOST)
+        if (count.kind, count.role, percent.kind, percent.role) == ("count", "", "percent", "")
+    ]

@@ -1,0 +1,127 @@
+"""What a figure counts, told by the words of its clause: a class of dossiers, a channel, an indicator."""
+
+import functools
+import re
+
+from parcheck.claims.sentences import Sentence
+
+# Text of a clause, and its label. The first that fits holds.
+LABELS = tuple(
+    (label, re.compile(pattern, re.IGNORECASE))
+    for label, pattern in (
+        ("paid_online", r"(?:thanh toán|thu phí|nộp phí|lệ phí)[^,;]{0,60}(?:trực tuyến|điện tử|qua mạng|online)"),
+        ("e_certified", r"chứng thực[^,;]{0,60}điện tử|điện tử[^,;]{0,30}chứng thực|CTĐT"),
+        ("e_result", r"(?:trả|cấp|kết quả)[^,;]{0,50}(?:bản )?điện tử"),
+        ("digitised", r"số h(?:óa|oá)"),
+        ("early_or_on_time", r"(?:trước|sớm)(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:đúng|trong) (?:hạn|hẹn)|"
+                             r"đúng(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:trước|sớm) (?:hạn|hẹn)"),
+        ("early", r"(?:trước|sớm) (?:thời )?(?:hạn|hẹn)"),
+        ("overdue", r"(?:đang|chưa|còn|tồn)[^,;]{0,40}(?:quá|trễ|chậm) (?:hạn|hẹn)|"
+                    r"(?:quá|trễ|chậm) (?:hạn|hẹn)[^,;]{0,12}chưa"),
+        ("late", r"(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm muộn|trễ"),
+        ("within", r"(?<!giải quyết )(?:đang|chưa|còn|tồn)[^,;]{0,40}(?:trong hạn|chưa (?:đến|tới|quá) hạn|còn hạn)|"
+                   r"chưa (?:đến|tới|quá) hạn|còn hạn"),
+        ("on_time", r"(?:đúng|trong) (?:thời )?(?:hạn|hẹn)"),
+        ("carried", r"(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|qua|tiếp)|tồn (?:cũ|kỳ)"),
+        ("open", r"(?:đang|chưa)(?: trong)?(?: quá trình)?(?: được)? (?:giải quyết|xử lý|thụ lý|hoàn thành|trả)|"
+                 r"tồn|còn lại"),
+        ("online", r"toàn trình[^;]{0,20}một phần|một phần[^;]{0,20}toàn trình"),
+        ("full", r"toàn trình"),
+        ("partial", r"một phần"),
+        ("online", r"trực tuyến|qua mạng|online|môi trường mạng"),
+        ("in_person", r"trực tiếp"),
+        ("postal", r"bưu (?:chính|điện)|BCCI"),
+        ("due", r"(?:đến|tới) hạn|phải (?:giải quyết|trả)"),
+        ("new", r"(?:tiếp )?nhận mới|mới (?:tiếp )?nhận|phát sinh mới|mới phát sinh"),
+        ("received", r"(?:tiếp )?nhận(?! kết quả)|phát sinh|nộp"),
+        ("resolved", r"(?:giải quyết|xử lý|hoàn thành|trả kết quả|đã trả|có kết quả)"),
+        ("total", r"tổng"),
+    )
+)  # fmt: skip
+EXAMPLES = (
+    ("hồ sơ được giải quyết trước và đúng hạn", "early_or_on_time"),
+    ("hồ sơ trễ hạn", "late"),
+    ("đang giải quyết quá hạn", "overdue"),
+    ("Đã giải quyết", "resolved"),
+    ("tổng số hồ sơ tiếp nhận", "received"),
+    ("hồ sơ đến hạn", "due"),
+    ("nộp trực tuyến", "online"),
+    ("thanh toán phí, lệ phí trực tuyến", "paid_online"),
+    ("chứng thực bản sao điện tử từ bản chính", "e_certified"),
+    ("từ kỳ trước chuyển sang", "carried"),
+    ("khai sinh", ""),
+)
+NEGATIVE = frozenset(("late", "overdue", "open"))
+# What a share of a class is naturally a share of.
+BASES = {
+    "early_or_on_time": ("resolved", "due"), "early": ("resolved", "due"), "on_time": ("resolved", "due"),
+    "late": ("resolved", "due"), "resolved": ("received", "total", "due"), "open": ("received", "total"),
+    "overdue": ("open",), "within": ("open",), "carried": ("received", "total"),
+}  # fmt: skip
+TOTALS = frozenset(("received", "resolved", "due", "total", "open"))
+# What all the others of a total are.
+COMPLEMENTS = {
+    "late": "early_or_on_time", "early_or_on_time": "late", "on_time": "late", "open": "resolved", "resolved": "open",
+    "overdue": "within", "within": "overdue", "online": "in_person", "in_person": "online",
+}  # fmt: skip
+# What classes are classes of.
+TOPICS = {
+    **dict.fromkeys(("early_or_on_time", "early", "on_time", "late"), "timeliness"),
+    **dict.fromkeys(("in_person", "online", "postal"), "channel"),
+    **dict.fromkeys(("resolved", "open"), "state"),
+    **dict.fromkeys(("within", "overdue"), "open"),
+    **dict.fromkeys(("full", "partial"), "level"),
+    **dict.fromkeys(("carried", "new"), "origin"),
+}
+_DOSSIERS = frozenset(("", "hồ sơ", "hs", "trường hợp", "giao dịch", "bản sao", "bản", "lượt", "kết quả"))
+_PROTECTED = re.compile(
+    r"(trước|đúng|sớm|quá|trễ)(?: hạn| hẹn)?(?: và |, | hoặc |/)(?=(?:đúng|trước|trong|sớm) (?:hạn|hẹn))|"
+    r"toàn trình(?: và |, |/)(?=một phần)|một phần(?: và |, |/)(?=toàn trình)|phí, lệ phí|tiếp nhận và |số hóa và ",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"[,;:()\[\]–\n]|\s-\s|(?<!\w)(?:và|còn|trong đó|trong số đó|trong khi|gồm|bao gồm)(?!\w)", re.IGNORECASE
+)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def label_of(text: str) -> str:
+    """Return what a clause is about, the empty text where its words say nothing."""
+    return next((label for label, pattern in LABELS if pattern.search(text)), "")
+
+
+def clause_parts(sentence: Sentence, place: int) -> tuple[str, str]:
+    """Return the words of a figure's own clause, before it and behind it."""
+    figures = sentence.figures
+    low = figures[place - 1].end if place else 0
+    high = figures[place + 1].start if place + 1 < len(figures) else len(sentence.text)
+    text = _PROTECTED.sub(
+        lambda match: re.sub(r"[,/]| và | hoặc ", lambda m: "·" * len(m.group()), match.group()),
+        sentence.text[low:high],
+    )
+    start, end = figures[place].start - low, figures[place].end - low
+    before, after = text[:start], text[end:]
+    original_before, original_after = sentence.text[low : low + start], sentence.text[low + end : high]
+    cut = max((match.end() for match in _SEPARATOR.finditer(before.rstrip(" :("))), default=0)
+    stop = _SEPARATOR.search(after)
+    return original_before[cut:], original_after[: stop.start()] if stop else original_after
+
+
+def label_at(sentence: Sentence, place: int) -> str:
+    """Return what a figure counts: the words behind it decide before those in front of it."""
+    before, after = clause_parts(sentence, place)
+    behind, front = label_of(after), label_of(before)
+    if behind in ("", "total") or (behind in TOTALS and front and front not in TOTALS):
+        return front or behind
+    # "giải quyết đúng hạn 1.066 hồ sơ": what stands in front is as much of it.
+    return behind if front in ("", "total", "received", "resolved") else label_of(f"{before} {after}")
+
+
+def topic_of(label: str) -> str:
+    """Return what a label is a class of, itself where it stands alone."""
+    return TOPICS.get(label, label)
+
+
+def is_dossiers(sentence: Sentence, place: int) -> bool:
+    """Tell whether a figure may count dossiers: "30 TTHC" and "12/15 xã" do not."""
+    return sentence.figures[place].unit in _DOSSIERS

@@ -1,0 +1,122 @@
+"""The claims of written reports, judged by themselves and against the exports: the whole story.
+
+reports → blocks (``claims.documents``) → claims with verdicts (``claims.finding``) → against data (``claims.against``)
+→ ``parcheck.claims/1`` (``claims.records``).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parcheck.assess import Request, assess
+from parcheck.claims.against import Compared, compare
+from parcheck.claims.claim import VERDICTS, Claim
+from parcheck.claims.data import Data
+from parcheck.claims.documents import Document, open_document
+from parcheck.claims.finding import find_claims
+from parcheck.claims.indicators import indicator_of
+from parcheck.claims.periods import Stated, as_period, period_before, period_of
+from parcheck.claims.records import (
+    AgainstRecord,
+    ClaimCounts,
+    ClaimRecord,
+    Claims,
+    DocumentRecord,
+    LocationRecord,
+    NoteRecord,
+)
+from parcheck.claims.saying import message_of, mixed_ways, number_of, place_key, right_of
+from parcheck.figures import percent_to_six
+from parcheck.period import Period
+from parcheck.summary import PeriodRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The result, with the documents and the claims of each as found; ``notes`` tell how the exports were read."""
+
+    result: Claims
+    documents: Sequence[Document]
+    found: Mapping[str, Sequence[tuple[Claim, ClaimRecord]]]
+    notes: Sequence[str]
+
+
+def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Verified:
+    """Read the reports and judge their claims, by themselves and against the exports where there are any.
+
+    The exports are counted for the period that the claim's sentence or paragraph states, else the report, unless the
+    request names one. Raises ParcheckError where a report or an export cannot be read.
+    """
+    documents = [open_document(file) for file in files]
+    data = None if exports is None else Data(assess(exports), exports.as_of)
+    found: dict[str, list[tuple[Claim, ClaimRecord]]] = {}
+    records = []
+    for document in documents:
+        stated = period_of(document.blocks, cutoff)
+        records.append(_document_record(document, stated))
+        pairs = found.setdefault(document.path, [])
+        for claim in find_claims(document.blocks):
+            compared = None
+            if data is not None and exports is not None:
+                period = exports.period or _period(document, claim, data, stated, cutoff)
+                compared = compare(claim, data, period)
+            pairs.append((claim, _record(document, claim, compared)))
+    claims = [record for pairs in found.values() for _, record in pairs]
+    judged = [claim for pairs in found.values() for claim, _ in pairs]
+    notes = [NoteRecord(code=code, message=text) for code, text in mixed_ways(judged)]
+    result = Claims(documents=records, claims=claims, counts=_counts(claims), notes=notes)
+    return Verified(result, documents, found, () if data is None else data.assessment.notes)
+
+
+def _record(document: Document, claim: Claim, compared: Compared | None) -> ClaimRecord:
+    block = document.blocks[claim.span.block]
+    indicator = indicator_of(claim)
+    return ClaimRecord(
+        document=document.path,
+        place=place_key(block.location, claim.span.sentence),
+        text=claim.words,
+        kind=claim.kind,
+        numerator=claim.numerator,
+        denominator=claim.denominator,
+        stated=number_of(claim.stated),
+        exact=number_of(claim.exact),
+        verdict=claim.verdict,
+        target=number_of(claim.target),
+        indicator=indicator,
+        against=_against(compared),
+        right=right_of(claim),
+        location=LocationRecord(**block.location._asdict(), sentence=claim.span.sentence),
+        message=message_of(claim, () if compared is None else compared.remarks),
+    )
+
+
+def _against(compared: Compared | None) -> AgainstRecord | None:
+    if compared is None:
+        return None
+    numerator, denominator = compared.numerator, compared.denominator
+    known = numerator is not None and denominator
+    return AgainstRecord(
+        numerator=numerator,
+        denominator=denominator,
+        percent=percent_to_six(numerator or 0, denominator or 1) if known else None,
+        agrees=compared.agrees,
+    )
+
+
+def _document_record(document: Document, stated: Stated | None) -> DocumentRecord:
+    period = None if stated is None else PeriodRecord(first=stated.first, last=stated.last)
+    return DocumentRecord(path=document.path, container=document.container, sha256=document.sha256, period=period)
+
+
+def _period(document: Document, claim: Claim, data: Data, stated: Stated | None, cutoff: int) -> Period | None:
+    """Return the period of a claim: that of its sentence, else of its paragraph, else of the report."""
+    block = document.blocks[claim.span.block]
+    chosen = stated if block.is_cell else period_before(block.text[: claim.span.end], stated, cutoff)
+    return None if chosen is None else as_period(chosen, data.newest)
+
+
+def _counts(claims: Sequence[ClaimRecord]) -> ClaimCounts:
+    verdicts = Counter(claim.verdict for claim in claims)
+    compared = Counter(claim.against.agrees for claim in claims if claim.against is not None)
+    by_verdict = {verdict: verdicts[verdict] for verdict in VERDICTS}
+    return ClaimCounts(claims=len(claims), **by_verdict, agree=compared[True], disagree=compared[False])

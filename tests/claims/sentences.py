@@ -1,0 +1,106 @@
+"""Sentences as offices write them, made up for the tests, with the figures in them that are wrong.
+
+A figure is named by what is printed: a percentage, or the total of a sum; ``contradiction`` stands for itself.
+"""
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A report of one or more paragraphs, and its wrong figures; ``checked`` is how many figures are right for sure."""
+
+    text: str
+    wrong: tuple[float | str, ...] = ()
+    checked: int = 0
+
+
+RIGHT = {
+    "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 75,7 %.", checked=1),
+    "ratio-in-brackets": Case("Tỷ lệ hồ sơ trực tuyến đạt 75,71% (318/420 hồ sơ).", checked=1),
+    "ratio-in-words": Case("Có 318 hồ sơ trên tổng số 420 hồ sơ nộp trực tuyến, chiếm 75,7 phần trăm.", checked=1),
+    "truncated": Case("Thanh toán trực tuyến 209/311 hồ sơ, đạt tỷ lệ 67,2%.", checked=1),
+    "comma-thousands": Case("Đã số hóa 2,150/2,400 hồ sơ (89.58%).", checked=1),
+    "leading-zeros": Case("Giải quyết 128 hồ sơ, trong đó trễ hạn 02 hồ sơ, chiếm 1,56%.", checked=1),
+    "target-behind": Case("Chứng thực điện tử 96/120 bản, đạt 80% (chỉ tiêu giao 60%).", checked=1),
+    "target-before": Case("Chỉ tiêu tỉnh giao 60%, kết quả 96/120 hồ sơ, đạt 80%.", checked=1),
+    "two-shares": Case("Đã giải quyết 250 hồ sơ; đúng hạn 245 hồ sơ, đạt 98%; trễ hạn 5 hồ sơ, chiếm 2%.", checked=3),
+    "summed-numerator": Case(
+        "Trong 250 hồ sơ đã giải quyết có 100 hồ sơ trước hạn và 145 hồ sơ đúng hạn, đạt 98%.", checked=1
+    ),
+    "complement": Case("Đã giải quyết 250 hồ sơ, chỉ có 5 hồ sơ trễ hạn, tỷ lệ đúng hạn đạt 98%.", checked=1),
+    "change-in-brackets": Case("Tiếp nhận 1.250 hồ sơ, tăng 250 hồ sơ (25%) so với cùng kỳ.", checked=0),
+    "change-of-points": Case("Tỷ lệ trực tuyến đạt 318/420 hồ sơ (75,7%), tăng 5,2% so với quý trước.", checked=1),
+    "plan": Case("Phấn đấu năm 2025 có tối thiểu 900/1.000 hồ sơ được nộp trực tuyến, đạt 95%."),
+    "plan-percent": Case("Tiếp nhận 1.250 hồ sơ, đạt 104% kế hoạch năm."),
+    "other-rate-behind-ratio": Case("Nộp trực tuyến 318/420 hồ sơ, tỷ lệ giải quyết đúng hạn đạt 99,1%."),
+    "denominator-alone": Case("Tiếp nhận 1.250 hồ sơ, tỷ lệ giải quyết trước và đúng hạn đạt 99,1%."),
+    "communes-at-full": Case("Đến nay 18/20 xã đạt 100%; 2/20 xã đạt 95%."),
+    "hidden-base": Case("Tiếp nhận 1.250 hồ sơ; giải quyết đúng hạn 1.180 hồ sơ, đạt 98,5%."),
+    "hidden-payment-base": Case("Tiếp nhận 1.250 hồ sơ; thanh toán trực tuyến 300 hồ sơ, đạt 62,5%."),
+    "open-dossiers": Case(
+        "Tiếp nhận 300 hồ sơ, đã giải quyết 270 hồ sơ (đúng hạn 268 hồ sơ, trễ hạn 02 hồ sơ), đang giải quyết 30.",
+        checked=2,
+    ),
+    "parts-overlap": Case("Tiếp nhận 300 hồ sơ, trong đó trực tuyến 200 hồ sơ, thanh toán trực tuyến 150 hồ sơ."),
+    "parts-are-examples": Case("Tổng số 300 hồ sơ, gồm: đất đai 100 hồ sơ, hộ tịch 150 hồ sơ…"),
+    "dates-and-documents": Case(
+        "Thực hiện Nghị định số 61/2018/NĐ-CP, từ ngày 15/12/2023 đến 14/3/2024, lúc 08:30, quý I/2024 đạt 98,5%."
+    ),
+    "day-and-month": Case("Tính đến 30/9 đạt 71,5% hồ sơ trực tuyến."),
+    "money": Case("Thu 8.586.000 đồng, 497/1.049 hồ sơ với 4.068.000 đồng, đạt 47,4%.", checked=1),
+    "score": Case("Chấm điểm đạt 85,5/100 điểm, tương đương 85,5%."),
+    "approximate": Case("Gần 76% hồ sơ nộp trực tuyến (318/420 hồ sơ); hơn 1,2 triệu hồ sơ, đạt trên 90%."),
+    "several-totals": Case(
+        "Tiếp nhận 500 hồ sơ, trong đó 400 hồ sơ có phí; thanh toán trực tuyến 300 hồ sơ, đạt 75%.", checked=1
+    ),
+    "scoped-none": Case("Lĩnh vực đất đai có 01 hồ sơ trễ hạn. Lĩnh vực hộ tịch không có hồ sơ trễ hạn."),
+    "none-of-the-open": Case("Đã giải quyết trễ hạn 01 hồ sơ. Đang giải quyết 12 hồ sơ, không có hồ sơ quá hạn."),
+    "none-in-another-month": Case("Tháng 7/2024 có 02 hồ sơ trễ hạn.\n\nTháng 8/2024 không có hồ sơ trễ hạn."),
+    "share-of-rest": Case(
+        "Tổng số 40 thủ tục, trong đó 30 thủ tục toàn trình (75%), còn lại 10 thủ tục (25%).", checked=2
+    ),
+    "last-year": Case("Năm 2023 đạt 64,5% (645/1.000 hồ sơ), năm 2024 đạt 75,7% (318/420 hồ sơ).", checked=2),
+    "half-up-nines": Case("Đúng hạn 1.999/2.000 hồ sơ, đạt 100%.", checked=1),
+    "satisfaction": Case("Khảo sát 200 phiếu, 196 phiếu hài lòng và rất hài lòng, đạt 98%.", checked=1),
+    "list": Case(
+        "Tiếp nhận 250 hồ sơ, cụ thể:\n- Trực tuyến: 200 hồ sơ (80%);\n- Trực tiếp: 45 hồ sơ (18%);\n"
+        "- Bưu chính: 5 hồ sơ (2%).",
+        checked=3,
+    ),
+    "time-saved": Case("Cắt giảm 30% thời gian giải quyết của 12/15 thủ tục."),
+    "received-and-percent-of-what-follows": Case(
+        "Cấp tỉnh tiếp nhận 5.000 hồ sơ. Cấp xã tiếp nhận 1.250 hồ sơ, 98,5% số hồ sơ được trả đúng hạn."
+    ),
+    "signs": Case("Tổng cộng 250 = 100 + 145 + 5 hồ sơ.", checked=1),
+}
+WRONG = {
+    "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
+    "ratio-in-brackets": Case("Tỷ lệ hồ sơ trực tuyến đạt 57,7% (318/420 hồ sơ).", (57.7,)),
+    "ratio-in-words": Case("Có 318 hồ sơ trên tổng số 420 hồ sơ nộp trực tuyến, chiếm 74 phần trăm.", (74,)),
+    "last-digit": Case("Thanh toán trực tuyến 209/311 hồ sơ, đạt tỷ lệ 67,3%.", (67.3,)),
+    "one-of-two": Case("Trực tuyến 318/420 hồ sơ (75,7%), thanh toán 209/311 hồ sơ (76,2%).", (76.2,), 1),
+    "with-target": Case("Chứng thực điện tử 96/120 bản, đạt 60% (chỉ tiêu giao 60%).", (60,)),
+    "share": Case("Đã giải quyết 250 hồ sơ, trong đó đúng hạn 245 hồ sơ, đạt 99%.", (99,)),
+    "share-too-low": Case("Tiếp nhận 250 hồ sơ; đúng hạn 245 hồ sơ, đạt 97%.", (97,)),
+    "late-share": Case(
+        "Tiếp nhận 1.067 hồ sơ; đúng hạn 1.066 hồ sơ, đạt 99,9%; trễ hạn 01 hồ sơ, chiếm 0,93%.", (0.93,), 2
+    ),
+    "resolved-of-received": Case("Tiếp nhận 250 hồ sơ, đã giải quyết 240 hồ sơ, đạt 98%.", (98,)),
+    "hundred-that-is-not": Case("Đúng hạn 1.049/1.067 hồ sơ, đạt 100%.", (100,)),
+    "sum-of-timeliness": Case("Đã giải quyết 250 hồ sơ: trước hạn 100, đúng hạn 140, trễ hạn 5 hồ sơ.", (250,)),
+    "sum-of-channels": Case(
+        "Tiếp nhận 250 hồ sơ, trong đó trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ, bưu chính công ích 6 hồ sơ.", (250,)
+    ),
+    "sum-by-shares": Case("Tổng số 1.000 hồ sơ: tại xã A 600 hồ sơ (60%), tại xã B 399 hồ sơ (40%).", (1000,), 2),
+    "sum-of-the-rest": Case("Tiếp nhận 300 hồ sơ, đã giải quyết 270 hồ sơ, đang giải quyết 32 hồ sơ.", (300,)),
+    "sum-in-signs": Case("Tổng cộng 251 = 100 + 145 + 5 hồ sơ.", (251,)),
+    "contradiction": Case("Không có hồ sơ quá hạn.\n\nTrong kỳ có 03 hồ sơ trễ hạn.", ("contradiction",)),
+    "contradiction-in-one": Case(
+        "Trả đúng hạn 99/100 hồ sơ (99%), 01 hồ sơ trễ hạn; không phát sinh hồ sơ trễ hạn.", ("contradiction",), 1
+    ),
+    "list": Case(
+        "Tiếp nhận 250 hồ sơ, trong đó:\n- Trực tuyến: 200 hồ sơ (80%);\n- Trực tiếp: 45 hồ sơ (28%).", (28,), 1
+    ),
+    "sentence-before": Case("Đơn vị giải quyết 250 hồ sơ. Trong đó, đúng hạn 245 hồ sơ, đạt 95%.", (95,)),
+    "out-of": Case("Trong tổng số 420 hồ sơ có 318 hồ sơ trực tuyến, đạt 85,7%.", (85.7,)),
+}

@@ -1,0 +1,119 @@
+"""Reports are read as their reader reads them, whatever their container."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from parcheck.claims.documents import open_document
+from parcheck.claims.saying import place_key
+from tests.claims.reports import docx, paragraph, pdf, table
+
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>12/13 hồ sơ đạt 5%</w:t></w:r>"
+DELETED = "<w:del><w:r><w:delText>12/13 hồ sơ đạt 5%</w:delText></w:r></w:del>"
+FIELD = "<w:r><w:instrText>PAGE 5%</w:instrText></w:r>"
+INSERTED = "<w:ins><w:r><w:t>71,6%</w:t></w:r></w:ins>"
+BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('trong khung')}</w:txbxContent></w:pict></w:r>"
+TWIN = (
+    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice>'
+    f"<w:txbxContent>{paragraph('trong khung')}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
+    f"{paragraph('trong khung')}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+)
+CONTROL = f"<w:sdt><w:sdtContent>{paragraph('trong ô')}</w:sdtContent></w:sdt>"
+
+DOCX = {
+    "runs": (paragraph("7", "52/1.0", "49 hồ sơ"), ["paragraph 1: 752/1.049 hồ sơ"]),
+    "blank": (paragraph("a") + paragraph(" ") + paragraph("b"), ["paragraph 1: a", "paragraph 2: b"]),
+    "hidden": (paragraph("a", HIDDEN, DELETED, FIELD), ["paragraph 1: a"]),
+    "inserted": (paragraph("đạt ", INSERTED), ["paragraph 1: đạt 71,6%"]),
+    "table": (table("a | b", "c | d"), [f"table 1, row {r}, column {c}: {t}" for r, c, t in
+                                        ((1, 1, "a"), (1, 2, "b"), (2, 1, "c"), (2, 2, "d"))]),
+    "text-box": (paragraph("a", BOX), ["paragraph 1: a", "text box 1: trong khung"]),
+    "twin-text-box": (paragraph("a", TWIN), ["paragraph 1: a", "text box 1: trong khung"]),
+    "content-control": (CONTROL, ["paragraph 1: trong ô"]),
+    "signs": (paragraph("a<w:tab/>".removesuffix("<w:tab/>"), "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"),
+              ["paragraph 1: a b c"]),
+}  # fmt: skip
+
+
+def places(file: Path) -> list[str]:
+    return [
+        f"{place_key(block.location, 1).removesuffix(', sentence 1')}: {' '.join(block.text.split())}"
+        for block in open_document(str(file)).blocks
+    ]
+
+
+@pytest.mark.parametrize(("body", "expected"), DOCX.values(), ids=DOCX)
+def test_word(body: str, expected: list[str], tmp_path: Path) -> None:
+    assert places(docx(tmp_path / "r.docx", body)) == expected
+
+
+def test_notes_of_word(tmp_path: Path) -> None:
+    line = f'<w:footnote w:type="separator" w:id="0">{paragraph("----")}</w:footnote>'
+    note = f'<w:footnote w:id="2">{paragraph("752/1.049 hồ sơ")}</w:footnote>'
+    comment = f'<w:comment w:id="1">{paragraph("9/10 hồ sơ đạt 5%")}</w:comment>'
+    file = docx(tmp_path / "r.docx", paragraph("a"), footnotes=line + note, comments=comment)
+    assert places(file) == ["paragraph 1: a", "footnote 1: 752/1.049 hồ sơ"]
+
+
+HTML = {
+    "paragraphs": ("<p>a</p>b<p>c<br>d", ["paragraph 1: a", "paragraph 2: b", "paragraph 3: c d"]),
+    "unseen": (
+        "<style>p{width:5%}</style><script>x='5%'</script><!-- 5% --><p hidden>5%</p><p style='display: none'>5%</p>a",
+        ["paragraph 1: a"],
+    ),
+    "split-word": ("<p>7<b>52</b>/1.0<i>4</i>9<!-- x --> hồ\n sơ</p>", ["paragraph 1: 752/1.049 hồ sơ"]),
+    "table": (
+        "<table><tr><th rowspan=2>a<th colspan=2>b<tr><td>c<td>d</table>",
+        [
+            "table 1, row 1, column 1: a",
+            "table 1, row 1, column 2: b",
+            "table 1, row 2, column 2: c",
+            "table 1, row 2, column 3: d",
+        ],
+    ),
+    "entities": ("<p>71,6&nbsp;% &lt; 72&#37;</p>", ["paragraph 1: 71,6 % < 72%"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), HTML.values(), ids=HTML)
+def test_html(body: str, expected: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "r.html"
+    file.write_text(f"<html><head><title>5%</title></head><body>{body}</body></html>", encoding="utf-8")
+    assert places(file) == expected
+
+
+MARKDOWN = {
+    "emphasis": ("Đạt **71,6 %** ([752](x.md)/1.049)", ["paragraph 1: Đạt 71,6 % (752/1.049)"]),
+    "heading": ("# Kết quả\nĐạt 5%", ["paragraph 1: Kết quả", "paragraph 2: Đạt 5%"]),
+    "list": ("* a\n* b", ["paragraph 1: - a", "paragraph 2: - b"]),
+    "comment": ("a <!-- 5%\n6% --> b", ["paragraph 1: a b"]),
+    "table": ("| a | b |\n|---|:-:|\n| c \\| d | e |", [
+        "table 1, row 1, column 1: a", "table 1, row 1, column 2: b",
+        "table 1, row 2, column 1: c | d", "table 1, row 2, column 2: e",
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN)
+def test_markdown(text: str, expected: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "r.md"
+    file.write_text(text, encoding="utf-8")
+    assert places(file) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_plain_text(encoding: str, tmp_path: Path) -> None:
+    text = "Tiếp nhận 1.067 hồ sơ;\nđúng hạn 1.066 hồ sơ.\n\n- Trễ hạn: 01 hồ sơ\n- Hết"
+    file = tmp_path / "r.txt"
+    file.write_bytes(unicodedata.normalize("NFD", text).encode(encoding))
+    assert places(file) == [
+        "paragraph 1: Tiếp nhận 1.067 hồ sơ; đúng hạn 1.066 hồ sơ.",
+        "paragraph 2: - Trễ hạn: 01 hồ sơ",
+        "paragraph 3: - Hết",
+    ]
+
+
+def test_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    assert places(pdf(tmp_path / "r.pdf", "752/1.049 = 71,6 %")) == ["page 1, paragraph 1: 752/1.049 = 71,6 %"]

@@ -1,0 +1,360 @@
+"""``parcheck verify`` as its user sees it."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from parcheck.cli.verify import spread
+from parcheck.verifying import verify
+from tests.claims.reports import W, docx, paragraph, pdf, table
+from tests.conftest import Run, Runner
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "vinh-thanh-2024"
+# Made up to carry the figures that the reference case published.
+REFERENCE = """Kết quả giải quyết thủ tục hành chính
+
+Từ ngày 01/01/2024 đến ngày 30/9/2024, xã nhận 1.067 hồ sơ; trả trước và đúng hạn 1.066 hồ sơ, đạt 99,9 %; 01 hồ sơ
+trễ hạn, chiếm 0,093 %. Tỷ lệ đúng hạn luôn đạt trên 98 %, không có hồ sơ quá hạn.
+
+Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu thành phố giao 50 %). Thanh toán trực tuyến 497/1.049 hồ sơ, đạt
+47 % (chỉ tiêu 45 %), tổng số tiền 8.586.000 đồng. Chứng thực bản sao điện tử 1.313/1.313 bản, đạt 100 %.
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "bao-cao.txt"
+    file.write_text(REFERENCE, encoding="utf-8")
+    return file
+
+
+def verdicts(done: Run) -> list[tuple[Any, ...]]:
+    return [(c["kind"], c["numerator"], c["denominator"], c["stated"], c["verdict"]) for c in done.json["claims"]]
+
+
+def test_the_reference_case(run: Runner, report: Path) -> None:
+    done = run("verify", report, "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    assert verdicts(done) == [
+        ("sum", None, None, 1067, "exact"),
+        ("share-of-total", 1066, 1067, 99.9, "rounded"),
+        ("contradiction", None, None, None, "wrong"),
+        ("share-of-total", 1, 1067, 0.093, "truncated"),
+        ("ratio", 752, 1049, 71.6, "truncated"),
+        ("ratio", 497, 1049, 47, "rounded"),
+        ("ratio", 1313, 1313, 100, "exact"),
+    ]
+    claims = done.json["claims"]
+    assert [claim["target"] for claim in claims] == [None, 98, None, None, 50, 45, None]
+    assert [claim["indicator"] for claim in claims] == [
+        None, "on_time", None, "late", "online_submission", "online_payment", "e_certification",
+    ]  # fmt: skip
+    assert "01 hồ sơ trễ hạn" in claims[2]["text"]
+    assert "không có hồ sơ quá hạn" in claims[2]["text"]
+    assert claims[4]["exact"] == 71.687321
+    assert done.json["documents"][0]["period"] == {"from": "2024-01-01", "to": "2024-09-30"}
+    assert [note["code"] for note in done.json["notes"]] == ["mixed-decimals"]
+
+
+def test_the_contract(run: Runner, report: Path) -> None:
+    found = run("verify", report, "--format", "json").json
+    assert list(found) == ["schema", "documents", "claims", "counts", "notes"]
+    assert found["schema"] == "parcheck.claims/1"
+    keys = [
+        "document",
+        "place",
+        "text",
+        "kind",
+        "numerator",
+        "denominator",
+        "stated",
+        "exact",
+        "verdict",
+        "target",
+        "indicator",
+        "against",
+    ]
+    assert all(list(claim)[: len(keys)] == keys for claim in found["claims"])
+    assert all(claim["against"] is None for claim in found["claims"])
+    counts = found["counts"]
+    assert counts["claims"] == sum(
+        counts[name] for name in ("exact", "rounded", "truncated", "wrong", "inexact", "unsupported")
+    )
+
+
+@pytest.mark.parametrize("exports", [["."], ["ho-so.xls", "thu-phi.xlsx", "chung-thuc.xlsx", "danh-muc-thu-tuc.xlsx"]])
+def test_every_figure_agrees_with_the_exports(exports: list[str], run: Runner, report: Path) -> None:
+    done = run("verify", report, "--against", *(EXAMPLE / name for name in exports), "--format", "json")
+    assert done.code == 0, done.err
+    against = [claim["against"] for claim in done.json["claims"] if claim["kind"] != "contradiction"]
+    assert [each["agrees"] for each in against] == [True] * 6
+    assert against[2] == {"numerator": 1, "denominator": 1067, "percent": 0.093721, "agrees": True}
+    assert (done.json["counts"]["agree"], done.json["counts"]["disagree"]) == (6, 0)
+
+
+DIFFERENCES = [
+    ("Nộp trực tuyến 752/1.067 hồ sơ, đạt 70,5 %.", "another base: base: all dossiers"),
+    ("Thanh toán trực tuyến 497/1.049 hồ sơ, đạt 47,4 %, quý I năm 2024.", "another period"),
+    ("Nộp trực tuyến 760/1.049 hồ sơ, đạt 72,4 %.", "The exports give 752 of 1,049"),
+    ("Tỷ lệ hồ sơ nộp trực tuyến đạt 71,8 %.", "The exports give 752 of 1,049"),
+    ("Tỷ lệ hồ sơ thanh toán trực tuyến đạt 48 %.", "rounded up"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), DIFFERENCES)
+def test_a_difference_is_explained(sentence: str, why: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(sentence, encoding="utf-8")
+    done = run("verify", file, "--against", EXAMPLE, "--format", "json")
+    (claim,) = done.json["claims"]
+    assert claim["against"]["agrees"] is False
+    assert why in claim["message"]
+
+
+def test_a_sector_is_not_compared_with_the_whole(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text("Lĩnh vực đất đai: đúng hạn 50/60 hồ sơ, đạt 83,3 %.", encoding="utf-8")
+    (claim,) = run("verify", file, "--against", EXAMPLE, "--format", "json").json["claims"]
+    assert (claim["verdict"], claim["against"]) == ("rounded", None)
+
+
+WRONG = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 81,6 % (chỉ tiêu 50 %)."
+BELOW = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu 80 %)."
+FINE = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu 50 %)."
+LATE = "Đã giải quyết 200 hồ sơ, trễ hạn 02 hồ sơ, chiếm 1 % (không quá 2 %)."
+FAILS = [
+    (WRONG, "none", 0), (WRONG, "data", 1), (WRONG, "any", 1), (WRONG, "target", 0), (BELOW, "data", 0),
+    (BELOW, "target", 1), (BELOW, "any", 1), (FINE, "any", 0), (LATE, "any", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "option", "code"), FAILS)
+def test_exit_code_where_it_is_asked_for(sentence: str, option: str, code: int, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.md"
+    file.write_text(sentence, encoding="utf-8")
+    assert run("verify", file, "--fail-on", option).code == code
+
+
+def test_a_claim_that_the_exports_contradict_fails(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.md"
+    file.write_text("Nộp trực tuyến 753/1.049 hồ sơ, đạt 71,7 %.", encoding="utf-8")
+    assert run("verify", file, "--fail-on", "data").code == 0
+    assert run("verify", file, "--fail-on", "data", "--against", EXAMPLE).code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("missing.docx", None, 66),
+        ("empty.txt", b"", 65),
+        ("damaged.docx", b"PK\x03\x04nothing", 65),
+        ("broken.pdf", b"%PDF-1.4 nothing", 65),
+        ("list.csv", "Mã hồ sơ\n1".encode(), 65),
+        ("data.json", b"{}", 65),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), 65),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", 65),
+        ("fine.txt", b"752/1.049 = 71,6 %", 0),
+    ],
+)
+def test_exit_codes_of_inputs(name: str, content: bytes | None, code: int, run: Runner, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = run("verify", tmp_path / name)
+    assert done.code == code
+    assert (done.out == "") == bool(code)
+    assert "bug" not in done.err
+
+
+def test_an_export_is_no_report(run: Runner) -> None:
+    done = run("verify", EXAMPLE / "thu-phi.xlsx")
+    assert done.code == 65
+    assert "--against" in done.err
+
+
+@pytest.mark.parametrize(
+    "options", [["--annotate", "copy.docx"], ["--format", "docx"], ["--period", "2024-13", "--against", "x"]]
+)
+def test_usage_errors(options: list[str], run: Runner, report: Path) -> None:
+    assert (
+        run(
+            "verify", report, *[option.replace("x", str(EXAMPLE)) if option == "x" else option for option in options]
+        ).code
+        == 2
+    )
+
+
+def test_standard_input(run: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "stdin"
+    file.write_text(FINE, encoding="utf-8")
+    with file.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        done = run("verify", "-", "--format", "json")
+    assert [claim["verdict"] for claim in done.json["claims"]] == ["truncated"]
+    assert done.json["claims"][0]["document"] == "-"
+
+
+def test_word_report(run: Runner, tmp_path: Path) -> None:
+    body = paragraph("Nộp trực tuyến 7", "52/1.0", "49 hồ sơ, đạt 8", "1,6 %.") + table(
+        "Đơn vị | Tổng số | Trực tuyến | Tỷ lệ (%)",
+        "Xã A | 200 | 150 | 75",
+        "Xã B | 80 | 60 | 70",
+        "Xã C | 10 | 5 | 50",
+    )
+    done = run("verify", docx(tmp_path / "r.docx", body), "--format", "json")
+    assert verdicts(done) == [
+        ("ratio", 752, 1049, 81.6, "wrong"),
+        ("ratio", 150, 200, 75, "exact"),
+        ("ratio", 60, 80, 70, "wrong"),
+        ("ratio", 5, 10, 50, "exact"),
+    ]
+    claims = done.json["claims"]
+    assert [claim["right"] for claim in claims] == [71.7, None, 75, None]
+    assert claims[0]["place"] == "paragraph 1, sentence 1"
+    assert claims[2]["place"] == "table 1, row 3, column 4"
+
+
+def test_annotated_word_report(run: Runner, tmp_path: Path) -> None:
+    note = f'<w:footnote w:id="2">{paragraph("Thanh toán 5/10 hồ sơ đạt 60 %")}</w:footnote>'
+    body = paragraph("Nộp trực tuyến 7", "52/1.0", "49 hồ sơ, đạt 8", "1,6 %.")
+    copy = tmp_path / "copy.docx"
+    done = run("verify", docx(tmp_path / "r.docx", body, footnotes=note), "--annotate", copy)
+    assert done.code == 0, done.err
+    with zipfile.ZipFile(copy) as archive:
+        assert archive.testzip() is None
+        comments = etree.fromstring(archive.read("word/comments.xml"))
+        document = etree.fromstring(archive.read("word/document.xml"))
+        assert b"comments.xml" in archive.read("word/_rels/document.xml.rels")
+        assert b"/word/comments.xml" in archive.read("[Content_Types].xml")
+        assert b"60 %" in archive.read("word/footnotes.xml")
+    texts = [etree.tostring(comment, encoding="unicode", method="text") for comment in comments]
+    assert ["WRONG" in text for text in texts] == [True, True]
+    assert "71.7% (752/1,049)" in texts[0]
+    assert (
+        len(document.findall(f".//{{{W}}}commentRangeStart"))
+        == len(document.findall(f".//{{{W}}}commentReference"))
+        == 2
+    )
+    again = run("verify", copy, "--format", "json")
+    assert again.json["counts"]["wrong"] == 2
+
+
+def test_annotated_web_page(run: Runner, tmp_path: Path) -> None:
+    page, copy = tmp_path / "r.html", tmp_path / "copy.html"
+    page.write_text(
+        "<!doctype html><meta charset=utf-8><p>Đúng hạn 9<b>8/1</b>00 hồ sơ (90%) & <i>trả</i> 1/2 hồ sơ (50%)</p>",
+        encoding="utf-8",
+    )
+    assert run("verify", page, "--annotate", copy).code == 0
+    text = copy.read_text(encoding="utf-8")
+    assert text.count('class="parcheck-wrong"') == 3
+    assert text.count('class="parcheck-exact"') == 1
+    assert "Right: 98% (98/100)." in text
+    plain, before = (
+        etree.tostring(etree.HTML(each), encoding="unicode", method="text") for each in (text, page.read_text("utf-8"))
+    )
+    assert plain == before
+
+
+def test_the_table_names_place_verdict_and_right_figure(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.md"
+    file.write_text(WRONG, encoding="utf-8")
+    done = run("verify", file)
+    assert "1 claim found: 0 right, 1 WRONG." in done.out
+    assert "paragraph 1, sentence 1" in done.out
+    assert "Right: 71.7% (752/1,049)." in done.out
+    assert run("verify", file, "--lang", "vi").out.count("71,7 %") == 1
+
+
+def test_the_table_on_a_narrow_screen(run: Runner, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    done = run("verify", report, "--against", EXAMPLE, "--quiet")
+    assert max(map(len, done.out.splitlines())) <= 60
+    assert "752/1,049" in done.out
+
+
+def test_markdown(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text("Nộp trực tuyến | <b>752/1.049 hồ sơ, đạt 81,6 %.", encoding="utf-8")
+    assert run("verify", file, "-o", tmp_path / "out.md").code == 0
+    lines = (tmp_path / "out.md").read_text(encoding="utf-8").splitlines()
+    row = next(line for line in lines if "752/1.049" in line)
+    assert row.replace(r"\|", "").count("|") == 6
+    assert "<b>" not in row
+
+
+def test_several_reports_and_a_folder(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in (("a.md", FINE), ("b.txt", WRONG), ("c.xlsx", "no report")):
+        (folder / name).write_text(text, encoding="utf-8")
+    done = run("verify", folder, "--format", "json")
+    assert [Path(claim["document"]).name for claim in done.json["claims"]] == ["a.md", "b.txt"]
+    assert run("verify", tmp_path / "none*.md").code == 66
+
+
+def test_which_denominator_would_explain_a_wrong_figure(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(
+        "Tiếp nhận 1.067 hồ sơ.\n\nNộp trực tuyến 752/1.067 hồ sơ, đạt 71,6 %. Có 1.049 hồ sơ.", encoding="utf-8"
+    )
+    (claim,) = run("verify", file, "--format", "json").json["claims"]
+    assert claim["verdict"] == "wrong"
+    assert "1,049" in claim["message"]
+
+
+def test_one_note_on_mixed_rounding(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(
+        "Đúng hạn 2/3 hồ sơ (66,7%), 5/6 hồ sơ (83,3%), 8/9 hồ sơ (88,8%), 7/9 hồ sơ (78%).", encoding="utf-8"
+    )
+    notes = run("verify", file, "--format", "json").json["notes"]
+    assert [note["code"] for note in notes] == ["mixed-rounding"]
+
+
+def test_pdf(run: Runner, tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    done = run("verify", pdf(tmp_path / "r.pdf", "752/1.049 = 81,6 %"), "--format", "json")
+    assert [(claim["verdict"], claim["place"]) for claim in done.json["claims"]] == [
+        ("wrong", "page 1, paragraph 1, sentence 1")
+    ]
+
+
+def test_a_long_number_is_written_as_json(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    digits = "9" * 3000
+    file.write_text(
+        f"1/{digits} hồ sơ đạt 50%. {digits}/{digits} hồ sơ đạt 100%. {digits * 3} hồ sơ.", encoding="utf-8"
+    )
+    for name in ("json", "table", "markdown"):
+        assert run("verify", file, "--format", name).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["r", "--against", "a", "b"], ["r", "--against", "a", "--against", "b"]),
+        (["--against", "a", "r"], ["--against", "a", "r"]),
+        (["r", "--against=a", "s"], ["r", "--against=a", "s"]),
+        (["r", "--against", "a", "-o", "x", "s"], ["r", "--against", "a", "-o", "x", "s"]),
+        (["--lang", "vi", "--against", "a", "r"], ["--lang", "vi", "--against", "a", "r"]),
+        (["-", "--against", "a", "--", "b"], ["-", "--against", "a", "--", "b"]),
+    ],
+)
+def test_names_behind_against(arguments: list[str], expected: list[str]) -> None:
+    assert spread(arguments) == expected
+
+
+def test_the_period_of_the_paragraph_decides(tmp_path: Path, run: Runner) -> None:
+    quarter = json.loads(run("summarize", EXAMPLE, "--period", "2024-Q1", "--format", "json").out)
+    online = next(each for each in quarter["indicators"] if each["code"] == "online_submission")
+    part, whole = online["numerator"], online["denominator"]
+    file = tmp_path / "r.txt"
+    text = f"Báo cáo 9 tháng đầu năm 2024\n\nQuý I năm 2024 nộp trực tuyến {part}/{whole} hồ sơ. Tỷ lệ nộp trực tuyến"
+    file.write_text(f"{text} đạt {online['percent']:.1f}%.".replace(".", ",") + "\n\n" + FINE, encoding="utf-8")
+    done = run("verify", file, "--against", EXAMPLE, "--format", "json")
+    assert [claim["against"]["agrees"] for claim in done.json["claims"]] == [True, True]
+    assert verify([str(file)], None).result.counts.claims == 2
