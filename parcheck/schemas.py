@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from parcheck.claims.records import Claims
 from parcheck.inspection import Inspection
 from parcheck.late import LateList
 from parcheck.summary import Summary
