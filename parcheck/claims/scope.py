@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from parcheck.claims.passage import Passage
 
 _PART = re.compile(
-    r"(?<!các )(?<!mọi )(?<!cả )(?<!\d )lĩnh vực|nhóm (?:thủ tục|hồ sơ)|(?:loại|riêng) thủ tục|"
-    r"thủ tục (?!hành chính|được|trực tuyến)|(?<!\w)(?:thôn|ấp|khu phố|phòng|chi nhánh|cán bộ|công chức|riêng)(?!\w)|"
-    r"hài lòng|khảo sát|(?:lũy|luỹ) kế|(?<!\w)tuần(?!\w)|trong ngày|giai đoạn|từ đầu năm|các năm|cùng kỳ|"
-    r"(?:năm|kỳ|quý|tháng) trước|liên thông|khai sinh|khai tử|kết hôn|hộ tịch|đất đai|đăng ký kinh doanh|bảo trợ xã hội",
+    r"(?<!các )(?<!mọi )(?<!cả )(?<!\d )lĩnh vực|nhóm (?:thủ tục|hồ sơ)|loại thủ tục|"
+    r"thủ tục (?!hành chính|được|trực tuyến)|(?<!\w)(?:thôn|ấp|khu phố|phòng|chi nhánh|cán bộ|công chức)(?!\w)|"
+    r"(?<!\w)riêng(?!\w)|hài lòng|khảo sát|(?:lũy|luỹ) kế|(?<!\w)tuần(?!\w)|trong ngày|giai đoạn|từ đầu năm|"
+    r"các năm|cùng kỳ|(?:năm|kỳ|quý|tháng) trước|liên thông|khai sinh|khai tử|kết hôn|hộ tịch|đất đai|"
+    r"đăng ký kinh doanh|bảo trợ xã hội",
     re.IGNORECASE,
 )
 _LONGEST_OPENING = 80

@@ -117,16 +117,11 @@ def verify(
     from parcheck.formats import format_among
     from parcheck.formats.claims import FORMATS, render
     from parcheck.verifying import verify as verify_reports
-    from parcheck.writing import check_output, write_result
+    from parcheck.writing import write_result
 
     name = format_among(FORMATS, format_, output)
     files = find_documents(reports)
-    for path in (output, annotate):
-        check_output(path, files)
-    if against:
-        options.check_outputs(against, output, annotate)
-    if annotate is not None and len(files) > 1:
-        raise UsageError(_("--annotate makes a copy of one file; give one file, not {count}.").format(count=len(files)))
+    _check_outputs(files, against, output, annotate)
     options.check_config_file(config)
     request: Request | None = None
     if against:
@@ -140,6 +135,18 @@ def verify(
     write_result(content, output)
     if _fails(fail_on, verified.result):
         raise typer.Exit(EXIT_FAILED_CHECK)
+
+
+def _check_outputs(files: list[str], against: list[str] | None, output: Path | None, annotate: Path | None) -> None:
+    """Refuse outputs that are inputs or cannot be written, before any work is done."""
+    from parcheck.writing import check_output
+
+    for path in (output, annotate):
+        check_output(path, files)
+    if against:
+        options.check_outputs(against, output, annotate)
+    if annotate is not None and len(files) > 1:
+        raise UsageError(_("--annotate makes a copy of one file; give one file, not {count}.").format(count=len(files)))
 
 
 def _annotate(copy: Path, verified: "Verified") -> None:
