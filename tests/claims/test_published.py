@@ -30,7 +30,8 @@ REPORTS = {
     "vinh-thanh-2024": (
         "Đã tiếp nhận 1.067 hồ sơ; giải quyết đúng hạn và trước hạn 1.066/1.067 hồ sơ đạt 99,9 %; "
         "01 hồ sơ trễ hạn chiếm 0,093 %. Trực tuyến 752/1.049 hồ sơ đạt 71,6 %. "
-        "Thanh toán trực tuyến 497/1.049 hồ sơ đạt 47 %. Chứng thực điện tử 1.313/1.313 hồ sơ đạt 100 %. Không có hồ sơ quá hạn.",
+        "Thanh toán trực tuyến 497/1.049 hồ sơ đạt 47 %. "
+        "Chứng thực điện tử 1.313/1.313 hồ sơ đạt 100 %. Không có hồ sơ quá hạn.",
         ["contradiction wrong", "ratio exact", "ratio rounded", "ratio rounded", "ratio truncated",
          "share-of-total truncated"],
     ),
