@@ -4,23 +4,60 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
 
 from parcheck import __version__, console, language
 from parcheck.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ParcheckError
 from parcheck.language import _
 
 
+def run() -> NoReturn:
+    """Run the command line as a process of its own."""
+    # No matrices are multiplied here; numpy's library for them would start its threads all the same.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    code = main()
+    gc.freeze()  # the process ends, and looking for cycles before its end frees nothing
+    sys.exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    # A run makes hardly any cycles of objects, and looking for them takes a seventh of a short run.
+    with _collecting_no_cycles(), _without_pandas():
+        return _run(arguments)
+
+
+@contextmanager
+def _collecting_no_cycles() -> Iterator[None]:
+    """Look for no cycles of objects: a run makes hardly any, and looking takes a seventh of a short run."""
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _run(arguments)
+        yield
     finally:
         if collects:
             gc.enable()
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """Keep pyarrow from importing pandas, for 0.2 s, where it is installed, to ask whether it was given a Series."""
+    refusal = _NoPandas()
+    sys.meta_path.insert(0, refusal)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(refusal)
+
+
+class _NoPandas:
+    """Finds every module but pandas, that is: leaves all others to the finders behind it."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        """Refuse pandas, which parcheck does not use. Raises ModuleNotFoundError."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname, name=fullname)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -61,4 +98,4 @@ def _bug(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

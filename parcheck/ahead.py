@@ -1,17 +1,19 @@
-"""Do the next piece of work while the last one is used."""
+"""Do the next pieces of work while the last one is used.
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+Reading a file, parsing it and numpy's arithmetic all leave Python's lock alone, so two cores share the work.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
+_WORKERS = 2
 
 
 def ahead(items: Iterable[T]) -> Iterator[T]:
-    """Yield the items in order, the next one being made in a thread meanwhile.
-
-    Reading a file and numpy's arithmetic both leave Python's lock alone, so two cores share the work.
-    """
+    """Yield the items in order, the next one being made in a thread meanwhile."""
     iterator = iter(items)
     end = object()
     with ThreadPoolExecutor(max_workers=1) as worker:
@@ -19,3 +21,15 @@ def ahead(items: Iterable[T]) -> Iterator[T]:
         while (item := coming.result()) is not end:
             coming = worker.submit(next, iterator, end)
             yield item  # type: ignore[misc] # it is an item: the end was ruled out
+
+
+def done_in_order(tasks: Iterable[Callable[[], T]]) -> Iterator[T]:
+    """Yield the results of the tasks in order; a few of them are done at the same time, in threads."""
+    with ThreadPoolExecutor(_WORKERS) as workers:
+        coming: deque[Future[T]] = deque()
+        for task in tasks:
+            coming.append(workers.submit(task))
+            if len(coming) > _WORKERS:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()

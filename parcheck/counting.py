@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import WORD_FIELDS
 from parcheck.errors import Problem
 from parcheck.folding import Fate, Fates, dossiers_of, fold_rows
+from parcheck.frame import EMPTY, Frame
 from parcheck.joining import join
 from parcheck.kinds import Kind
 from parcheck.period import Period
 from parcheck.population import Population
-from parcheck.readers.texts import EMPTY
 from parcheck.reading.dates import MISSING, UNREADABLE, day_of
 from parcheck.row_problems import Rows, report_rows
 from parcheck.rows import Table
@@ -45,7 +44,7 @@ class Ledger:
 
     table: Table
     fates: Fates
-    joined: pd.DataFrame
+    joined: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +68,28 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
     register = _register(tables)
     table = tables.get(Kind.DOSSIERS)
     if table is None:
-        days = _past(register["registered"].to_numpy(), question)
+        days = _past(register["registered"], question)
         window = choose_window(question.period, question.as_of, days, days)
         return Count(_population(_no_dossiers(), register, window, tables, question), window, Counts())
     fates = fold_rows(table, question.rules, problems)
     dossiers = join(dossiers_of(table, fates), tables, problems)
     finish = finish_of(dossiers, question.rules)
-    received = dossiers["received_at"].to_numpy()
+    received = dossiers["received_at"]
     window = choose_window(
         question.period, question.as_of, *(_past(days, question) for days in (received, finish.days))
     )
     judged = classify(dossiers, finish, window.as_of, question.today, question.rules)
     report_rows(Rows(table, dossiers, problems), finish, judged, question.today)
-    dossiers["class"] = judged.classes
-    dossiers["finish"] = finish.days
-    dossiers["received_in_period"] = in_window(window, received) & (received <= day_of(question.today))
-    dossiers["carried_out"] = ~_finished_before(day_of(window.last) + 1, dossiers, finish)
-    inside = dossiers["received_in_period"].to_numpy() | _carried_over(dossiers, finish, window)
-    within = dossiers if inside.all() else dossiers[inside]
-    fates[dossiers["position"].to_numpy()[~inside]] = Fate.OUTSIDE_PERIOD
+    in_period = in_window(window, received) & (received <= day_of(question.today))
+    dossiers = dossiers.with_columns(
+        finish=finish.days,
+        received_in_period=in_period,
+        carried_out=~_finished_before(day_of(window.last) + 1, dossiers, finish),
+        **{"class": judged.classes},
+    )
+    inside = in_period | _carried_over(dossiers, finish, window)
+    within = dossiers.take(inside)
+    fates[dossiers["position"][~inside]] = Fate.OUTSIDE_PERIOD
     population = _population(within, register, window, tables, question)
     counts = counts_of(fates, table.broken, within)
     _check_identities(counts)
@@ -96,7 +98,7 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
     )
 
 
-def counts_of(fates: Fates, broken: int, dossiers: pd.DataFrame) -> Counts:
+def counts_of(fates: Fates, broken: int, dossiers: Frame) -> Counts:
     """Return where rows and dossiers went; ragged records, which are no rows, were read and rejected."""
     by_fate = {fate.name.lower(): int((fates == fate).sum()) for fate in Fate}
     by_fate["rejected"] += broken
@@ -111,9 +113,9 @@ def counts_of(fates: Fates, broken: int, dossiers: pd.DataFrame) -> Counts:
     )
 
 
-def carried_out_of(dossiers: pd.DataFrame) -> dict[str, int]:
+def carried_out_of(dossiers: Frame) -> dict[str, int]:
     """Return by class the dossiers that the next period would carry over; classes without any are left out."""
-    codes = dossiers.loc[dossiers["carried_out"], "class"].to_numpy()
+    codes = dossiers["class"][dossiers["carried_out"]]
     by_class = np.bincount(codes, minlength=len(CLASSES)).tolist()
     return {name: count for name, count in zip(CLASSES, by_class, strict=True) if count}
 
@@ -127,64 +129,66 @@ def _check_identities(counts: Counts) -> None:
 
 def _past(days: NDArray[np.int32], question: Question) -> NDArray[np.int32]:
     """Return the days without those after today, which do not help to choose the reference day."""
-    return days[days <= day_of(question.today)]
+    today = day_of(question.today)
+    return days if days.max(initial=MISSING) <= today else days[days <= today]
 
 
-def _carried_over(dossiers: pd.DataFrame, finish: Finish, window: Window) -> NDArray[np.bool_]:
+def _carried_over(dossiers: Frame, finish: Finish, window: Window) -> NDArray[np.bool_]:
     """Return the dossiers received before the period and not finished before it."""
-    first, received = day_of(window.first), dossiers["received_at"].to_numpy()
+    first, received = day_of(window.first), dossiers["received_at"]
     # A reference day before the period leaves out what was not yet received on it.
     known = (received < first) & (received <= day_of(window.as_of))
     carried: NDArray[np.bool_] = known & ~_finished_before(first, dossiers, finish)
     return carried
 
 
-def _finished_before(day: int, dossiers: pd.DataFrame, finish: Finish) -> NDArray[np.bool_]:
+def _finished_before(day: int, dossiers: Frame, finish: Finish) -> NDArray[np.bool_]:
     finished: NDArray[np.bool_] = (finish.days > UNREADABLE) & (finish.days < day)
-    if "status" in dossiers.columns:  # a status of open contradicts the finish day, and counts
-        finished = finished & (dossiers["status"].to_numpy() != STATUS["open"])
+    if "status" in dossiers:  # a status of open contradicts the finish day, and counts
+        finished = finished & (dossiers["status"] != STATUS["open"])
     return finished
 
 
 def _population(
-    dossiers: pd.DataFrame,
-    register: pd.DataFrame,
+    dossiers: Frame,
+    register: Frame,
     window: Window,
     tables: Mapping[Kind, Table],
     question: Question,
 ) -> Population:
-    register_fields = set(map(str, tables[Kind.CERTIFICATIONS].frame)) if Kind.CERTIFICATIONS in tables else set()
+    register_fields = set(tables[Kind.CERTIFICATIONS].frame.names) if Kind.CERTIFICATIONS in tables else set()
     if window.whole or "received_at" in register_fields:
         register_fields.add("submitted_at")  # the day of registration is known, or not asked for
     return Population(
         dossiers,
-        register.assign(registered_in_period=_registered_in(window, register["registered"].to_numpy())),
+        register.with_columns(registered_in_period=_registered_in(window, register["registered"])),
         _fields_of(dossiers, tables, question.rules),
         register_fields,
         question.holidays,
     )
 
 
-def _fields_of(dossiers: pd.DataFrame, tables: Mapping[Kind, Table], rules: Rules) -> set[str]:
+def _fields_of(dossiers: Frame, tables: Mapping[Kind, Table], rules: Rules) -> set[str]:
     """Return the fields that are known of the dossiers; a word column without any word is not known."""
     if Kind.DOSSIERS not in tables:
         return set()
-    fields = {str(name) for name in dossiers.columns} - {"finished_at", "returned_at"}
-    fields |= {name for name in rules.finish_fields if name in dossiers.columns}
+    fields = set(dossiers.names) - {"finished_at", "returned_at"}
+    fields |= {name for name in rules.finish_fields if name in dossiers}
     for kind in (Kind.FEES, Kind.PAYMENTS):
         if kind in tables:
             fields |= {name for name in ("payment_method", "transaction_at") if tables[kind].has(name)}
-    silent = {name for name in WORD_FIELDS if name in dossiers.columns and (dossiers[name] == EMPTY).all()}
+    silent = {name for name in WORD_FIELDS if name in dossiers and (dossiers[name] == EMPTY).all()}
     return fields - silent if len(dossiers) else fields
 
 
-def _register(tables: Mapping[Kind, Table]) -> pd.DataFrame:
+def _register(tables: Mapping[Kind, Table]) -> Frame:
     """Return the rows of the certification register with ``registered``, the day of registration."""
     if Kind.CERTIFICATIONS not in tables:
-        return pd.DataFrame({"registered": _NO_DAYS})
+        return Frame(0, {"registered": _NO_DAYS})
     frame = tables[Kind.CERTIFICATIONS].frame
-    name = next((name for name in ("submitted_at", "received_at") if name in frame.columns), None)
-    return frame.assign(registered=np.int32(MISSING) if name is None else frame[name].to_numpy())
+    name = next((name for name in ("submitted_at", "received_at") if name in frame), None)
+    days = np.full(len(frame), MISSING, dtype=np.int32) if name is None else frame[name]
+    return frame.with_columns(registered=days)
 
 
 def _registered_in(window: Window, days: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -195,9 +199,9 @@ def _registered_in(window: Window, days: NDArray[np.int32]) -> NDArray[np.bool_]
     return until
 
 
-def _no_dossiers() -> pd.DataFrame:
+def _no_dossiers() -> Frame:
     no_flags = np.zeros(0, dtype=np.bool_)
-    return pd.DataFrame({"class": np.zeros(0, dtype=np.int8), "received_in_period": no_flags, "carried_out": no_flags})
+    return Frame(0, {"class": np.zeros(0, dtype=np.int8), "received_in_period": no_flags, "carried_out": no_flags})
 
 
 _NO_DAYS = np.zeros(0, dtype=np.int32)

@@ -3,12 +3,12 @@
 from enum import IntEnum
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import Status, codes_of
 from parcheck.errors import Problem
-from parcheck.identity import chunked, same_texts
+from parcheck.frame import Frame
+from parcheck.identity import is_empty, same_texts
 from parcheck.reading.dates import MISSING, UNREADABLE, date_of
 from parcheck.rows import Table
 from parcheck.timeliness import Rules, finish_of
@@ -37,10 +37,10 @@ def fold_rows(table: Table, rules: Rules, problems: list[Problem]) -> Fates:
     """
     frame = table.frame
     kept = _latest_rows(table, rules, problems)
-    status = frame["status"].to_numpy() if table.has("status") else np.full(len(frame), -1)
+    status = frame["status"] if table.has("status") else np.full(len(frame), -1)
     accepted = kept & (status != _NOT_ACCEPTED)
-    without_id = (frame["dossier_id"] == "").to_numpy(dtype=np.bool_)
-    received = frame["received_at"].to_numpy()
+    without_id = is_empty(frame.texts("dossier_id"))
+    received = frame["received_at"]
     _report(table, problems, "missing-id", "dossier_id", accepted & without_id)
     _report(table, problems, "missing-received", "received_at", accepted & (received == MISSING))
     fates = np.full(len(frame), Fate.DOSSIERS, dtype=np.int8)
@@ -54,12 +54,10 @@ def _latest_rows(table: Table, rules: Rules, problems: list[Problem]) -> NDArray
     """Return which rows hold the latest state of their dossier."""
     frame = table.frame
     kept = np.ones(len(frame), dtype=np.bool_)
-    positions, dossiers = same_texts(chunked(frame["dossier_id"]))
-    named = (frame["dossier_id"].iloc[positions] != "").to_numpy(dtype=np.bool_)
-    positions, dossiers = positions[named], dossiers[named]
+    positions, dossiers = same_texts(frame.texts("dossier_id"))
     if not len(positions):
         return kept
-    finish = finish_of(frame.iloc[positions], rules).days
+    finish = finish_of(frame.take(positions), rules).days
     order = np.lexsort((positions, finish, dossiers))
     positions, dossiers = positions[order], dossiers[order]
     is_last = np.append(dossiers[1:] != dossiers[:-1], True)
@@ -73,11 +71,11 @@ def _report_conflicts(
     table: Table, problems: list[Problem], outdated: NDArray[np.intp], latest: NDArray[np.intp]
 ) -> None:
     """Report outdated rows whose receipt or due day differs from that of the row that counts."""
-    rows = table.frame["row"].to_numpy()
+    rows = table.frame["row"]
     for name in ("received_at", "due_at"):
         if not table.has(name):
             continue
-        days = table.frame[name].to_numpy()
+        days = table.frame[name]
         old, new = days[outdated], days[latest]
         for number in np.flatnonzero((old > UNREADABLE) & (new > UNREADABLE) & (old != new)):
             position = int(outdated[number])
@@ -87,15 +85,15 @@ def _report_conflicts(
 
 
 def _report(table: Table, problems: list[Problem], code: str, name: str, mask: NDArray[np.bool_]) -> None:
-    rows = table.frame["row"].to_numpy()
+    rows = table.frame["row"]
     problems.extend(
         Problem(code, table.place(int(position), name), int(rows[position])) for position in np.flatnonzero(mask)
     )
 
 
-def dossiers_of(table: Table, fates: Fates) -> pd.DataFrame:
-    """Return the frame of the dossiers that can be counted, with ``position`` in the table."""
-    positions = np.flatnonzero(fates == Fate.DOSSIERS)
+def dossiers_of(table: Table, fates: Fates) -> Frame:
+    """Return the dossiers that can be counted, with ``position``, their place in the table."""
+    kept = fates == Fate.DOSSIERS
     has_finish = table.from_sheets_with("finished_at", "returned_at")
-    dossiers = table.frame if len(positions) == len(fates) else table.frame.iloc[positions]
-    return dossiers.assign(position=positions, has_finish_column=has_finish[positions])
+    positions = np.flatnonzero(kept).astype(np.int32)
+    return table.frame.take(kept).with_columns(position=positions, has_finish_column=has_finish[kept])

@@ -131,5 +131,4 @@ def _check(rows: Sequence[FormRow], total: FormRow) -> None:
 
 
 def _ids(counted: Count, mask: NDArray[np.bool_]) -> list[str]:
-    frame = counted.population.dossiers
-    return [] if not mask.any() else sorted(map(str, frame["dossier_id"].to_numpy()[mask]))
+    return sorted(counted.population.dossiers.take(mask).texts("dossier_id").to_pylist()) if mask.any() else []

@@ -1,13 +1,13 @@
 """Split rows by their unit, sector, procedure, officer, channel, service level or month of receipt."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import WORD_FIELDS
+from parcheck.frame import EMPTY, Column, Frame, Labels
 from parcheck.reading.dates import UNREADABLE
 
 NOT_STATED = ""
@@ -34,7 +34,7 @@ class Split(NamedTuple):
         return self._replace(keys=list(dict.fromkeys((*self.keys, *more))))
 
 
-def split(frame: pd.DataFrame, fields: Sequence[str], months_of: str = "received_at") -> Split:
+def split(frame: Frame, fields: Sequence[str], months_of: str = "received_at") -> Split:
     """Split the rows of a frame by the fields; ``months_of`` is the date column whose month is meant."""
     columns = [_column(frame, field, months_of) for field in fields]
     combined = np.zeros(len(frame), dtype=np.int64)
@@ -44,40 +44,40 @@ def split(frame: pd.DataFrame, fields: Sequence[str], months_of: str = "received
     return Split(tuple(fields), [_key(int(number), [labels for labels, _ in columns]) for number in present], codes)
 
 
-def laid_over(frame: pd.DataFrame, joined: pd.DataFrame, fields: Sequence[str]) -> pd.DataFrame:
+def laid_over(frame: Frame, joined: Frame, fields: Sequence[str]) -> Frame:
     """Return the group columns of all rows of a dossier table, with what other lists know of the dossiers laid over.
 
     ``joined`` has its rows' places in ``frame`` as ``position``.
     """
-    known = {name: frame[name] for name in frame.columns if name in fields}
+    laid = Frame(len(frame), {name: frame.column(name) for name in fields if name in frame})
     for name in fields:
-        if name in joined.columns and (name not in frame.columns or not joined[name].equals(frame[name])):
-            known[name] = _spread(joined[name], joined["position"].to_numpy(), len(frame), frame.get(name))
-    return pd.DataFrame({**known, "received_at": frame["received_at"]})
+        own = frame.column(name) if name in frame else None
+        if name in joined and not isinstance(own, Labels):  # names are only added, where a list has none
+            laid = laid.with_columns(**{name: _spread(joined.column(name), joined["position"], len(frame), own)})
+    return laid.with_columns(received_at=frame["received_at"])
 
 
-def _spread(values: pd.Series, places: NDArray[np.intp], length: int, own: pd.Series | None) -> pd.Series:
+def _spread(values: Column, places: NDArray[np.integer[Any]], length: int, own: Column | None) -> Column:
     """Put the values of some rows at their places; other rows keep their own."""
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        codes = np.full(length, -1, dtype=np.int64)
-        if own is not None:
-            codes[:] = values.cat.categories.get_indexer(pd.Index(own.astype(object)))
-        codes[places] = values.cat.codes
-        return pd.Series(pd.Categorical.from_codes(codes, dtype=values.dtype))
-    whole = np.full(length, -1, dtype=np.int8) if own is None else own.to_numpy().copy()
-    whole[places] = values.to_numpy()
-    return pd.Series(whole)
+    if isinstance(values, Labels):
+        codes = np.full(length, EMPTY, dtype=values.codes.dtype)
+        codes[places] = values.codes
+        return Labels(codes, values.names)
+    whole = np.full(length, EMPTY, dtype=np.int8) if own is None else np.array(own)
+    whole[places] = values
+    return whole
 
 
-def _column(frame: pd.DataFrame, field: str, months_of: str) -> tuple[list[str], Codes]:
+def _column(frame: Frame, field: str, months_of: str) -> tuple[list[str], Codes]:
     """Return the labels of a field, the first for "not stated", and the number of each row's label."""
     if field == "month":
-        return _months(frame[months_of].to_numpy())
-    if field not in frame.columns:
+        return _months(frame[months_of])
+    if field not in frame:
         return [NOT_STATED], np.zeros(len(frame), dtype=np.int64)
     if field in WORD_FIELDS:
-        return [NOT_STATED, *WORD_FIELDS[field]], frame[field].to_numpy().astype(np.int64) + 1
-    return [NOT_STATED, *frame[field].cat.categories], frame[field].cat.codes.to_numpy().astype(np.int64) + 1
+        return [NOT_STATED, *WORD_FIELDS[field]], frame[field].astype(np.int64) + 1
+    labels = frame.labels(field)
+    return [NOT_STATED, *labels.names], labels.codes.astype(np.int64) + 1
 
 
 def _months(days: NDArray[np.int32]) -> tuple[list[str], Codes]:

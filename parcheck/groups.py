@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.counting import Count, Ledger
 from parcheck.findings import Judges, Measured, Totals, found
 from parcheck.folding import Fate
+from parcheck.frame import Frame
 from parcheck.grouping import NOT_STATED, Split, laid_over, split
 from parcheck.language import _
 from parcheck.population import Population
@@ -44,15 +44,15 @@ def group_all(counted: Count, measured: Sequence[Measured], fields: Sequence[str
     return sorted(groups, key=lambda group: group.badness)
 
 
-def _counts(rows: Split, ledger: Ledger, dossiers: pd.DataFrame) -> list[Counts]:
+def _counts(rows: Split, ledger: Ledger, dossiers: Frame) -> list[Counts]:
     """Count rows by fate and dossiers by class, in every group."""
     every_row = np.arange(len(ledger.fates))
     by_fate = {fate.name.lower(): rows.bins(every_row, ledger.fates == fate) for fate in Fate}
     if ledger.table.broken:
         by_fate["rejected"][rows.keys.index((NOT_STATED,) * len(rows.fields))] += ledger.table.broken
-    places = dossiers["position"].to_numpy()
-    received = rows.bins(places, dossiers["received_in_period"].to_numpy())
-    classes = dossiers["class"].to_numpy()
+    places = dossiers["position"]
+    received = rows.bins(places, dossiers["received_in_period"])
+    classes = dossiers["class"]
     by_class = {name: rows.bins(places, classes == code) for code, name in enumerate(CLASSES)}
     result = []
     for number in range(len(rows.keys)):
@@ -69,9 +69,9 @@ def _counts(rows: Split, ledger: Ledger, dossiers: pd.DataFrame) -> list[Counts]
     return result
 
 
-def _carried_out(rows: Split, dossiers: pd.DataFrame) -> list[dict[str, int]]:
-    places, classes = dossiers["position"].to_numpy(), dossiers["class"].to_numpy()
-    stays = dossiers["carried_out"].to_numpy()
+def _carried_out(rows: Split, dossiers: Frame) -> list[dict[str, int]]:
+    places, classes = dossiers["position"], dossiers["class"]
+    stays = dossiers["carried_out"]
     by_class = {name: rows.bins(places, stays & (classes == code)) for code, name in enumerate(CLASSES)}
     return [{name: bins[number] for name, bins in by_class.items() if bins[number]} for number in range(len(rows.keys))]
 
@@ -79,7 +79,7 @@ def _carried_out(rows: Split, dossiers: pd.DataFrame) -> list[dict[str, int]]:
 def _findings(
     rows: Split, register: Split | None, counted: Count, measured: Sequence[Measured], judges: Judges
 ) -> list[list[Finding]]:
-    places = counted.population.dossiers["position"].to_numpy()
+    places = counted.population.dossiers["position"]
     findings: list[list[Finding]] = [[] for _key in rows.keys]
     for each in measured:
         reason = None
@@ -115,7 +115,7 @@ def _totals(measured: Measured, rows: Split, places: NDArray[np.intp]) -> list[T
 
 def _register_groups(fields: Sequence[str], population: Population) -> Split | None:
     """Split the certification register by the same fields, where it has them."""
-    if not all(field == "month" or field in population.register.columns for field in fields):
+    if not all(field == "month" or field in population.register for field in fields):
         return None
     return split(population.register, fields, months_of="registered")
 

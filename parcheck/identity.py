@@ -1,51 +1,101 @@
 """Find equal dossier numbers among millions: by 64-bit hashes, each match checked on the texts themselves."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from parcheck.frame import texts_at
 from parcheck.sources.cells import lengths_of
 
 _WORD = 8
 # Odd 64-bit constants (splitmix64, public domain): multiplying by them and folding spreads every input bit.
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB), np.uint64(0x9E3779B97F4A7C15))
-
-
-def chunked(texts: pd.Series) -> pa.ChunkedArray:
-    """Return an Arrow text column of a frame as Arrow."""
-    array = pa.array(texts, from_pandas=True)
-    return array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
+_SIEVE_BITS = 20
+T = TypeVar("T", bound=np.generic)
 
 
 def hashes(texts: pa.ChunkedArray) -> NDArray[np.uint64]:
     """Return a 64-bit hash of every text; equal texts have equal hashes."""
-    parts = [_hashes(chunk) for chunk in texts.chunks]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
+    return _over_chunks(texts, _hashes, np.uint64)
+
+
+def is_empty(texts: pa.ChunkedArray) -> NDArray[np.bool_]:
+    """Return which texts are empty."""
+    return _over_chunks(texts, lambda chunk: lengths_of(chunk) == 0, np.bool_)
 
 
 def same_texts(texts: pa.ChunkedArray) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the positions of the texts that occur more than once, and for each a number that equal texts share."""
-    keys = pd.Series(hashes(texts))
-    positions = np.flatnonzero(keys.duplicated(keep=False).to_numpy())
+    """Return the positions of the texts that occur more than once, and for each a number that equal texts share.
+
+    The positions ascend. An empty text is like no other.
+    """
+    positions = _with_a_repeated_hash(hashes(texts))
     # Among these few, the texts themselves decide, so that a collision of hashes makes no duplicate.
-    codes, _ = pd.factorize(np.array(texts.take(pa.array(positions)).to_pylist(), dtype=object))
+    numbers: dict[str, int] = {}
+    codes = np.array(
+        [numbers.setdefault(text, len(numbers)) for text in texts_at(texts, positions).to_pylist()], dtype=np.intp
+    )
     often = np.bincount(codes)[codes] > 1 if len(codes) else np.zeros(0, dtype=np.bool_)
+    often &= codes != numbers.get("", -1)
     return positions[often], codes[often]
+
+
+def come_again(texts: pa.ChunkedArray) -> NDArray[np.bool_]:
+    """Return which texts stand again further down."""
+    positions, numbers = same_texts(texts)
+    _, from_below = np.unique(numbers[::-1], return_index=True)
+    again = np.zeros(len(texts), dtype=np.bool_)
+    again[positions] = True
+    again[positions[len(positions) - 1 - from_below]] = False
+    return again
 
 
 def find(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> NDArray[np.intp]:
     """Return for every wanted text its position among distinct texts, -1 where it is not there."""
-    found = pd.Index(hashes(among)).drop_duplicates()
-    if len(found) != len(among):  # a collision: look the texts up themselves
-        by_text: NDArray[np.intp] = pd.Index(among.to_pylist()).get_indexer(pd.Index(wanted.to_pylist()))
-        return by_text
-    positions = found.get_indexer(pd.Index(hashes(wanted)))
+    keys = hashes(among)
+    order = np.argsort(keys)
+    ordered = keys[order]
+    if (ordered[1:] == ordered[:-1]).any():  # a collision: look the texts up themselves
+        places = {text: place for place, text in enumerate(among.to_pylist())}
+        return np.array([places.get(text, -1) for text in wanted.to_pylist()], dtype=np.intp)
+    if not len(keys):
+        return np.full(len(wanted), -1, dtype=np.intp)
+    asked = hashes(wanted)
+    nearest = np.minimum(np.searchsorted(ordered, asked), len(keys) - 1)
+    positions: NDArray[np.intp] = np.where(ordered[nearest] == asked, order[nearest], -1)
     hit = np.flatnonzero(positions >= 0)
-    equal = pc.equal(wanted.take(pa.array(hit)), among.take(pa.array(positions[hit])))
-    positions[hit[~equal.to_numpy().astype(np.bool_)]] = -1
+    equal = pc.equal(texts_at(wanted, hit), texts_at(among, positions[hit]))
+    positions[hit[~equal.to_numpy(zero_copy_only=False).astype(np.bool_)]] = -1
     return positions
+
+
+def _over_chunks(texts: pa.ChunkedArray, work: Callable[[pa.Array], NDArray[T]], kind: type[T]) -> NDArray[T]:
+    whole = np.empty(len(texts), dtype=kind)
+    start = 0
+    for chunk in texts.chunks:
+        whole[start : start + len(chunk)] = work(chunk)
+        start += len(chunk)
+    return whole
+
+
+def _with_a_repeated_hash(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Return the positions of the keys that occur more than once, by sorting: that needs no table beside the keys."""
+    ordered = np.sort(keys)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(twice):
+        return np.zeros(0, dtype=np.intp)
+    # The last bits of a key leave over hardly any but the repeated ones, which are then looked up.
+    last_bits = np.uint64((1 << _SIEVE_BITS) - 1)
+    sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
+    sieve[twice & last_bits] = True
+    likely = np.flatnonzero(sieve[keys & last_bits])
+    nearest = np.minimum(np.searchsorted(twice, keys[likely]), len(twice) - 1)
+    found: NDArray[np.intp] = likely[twice[nearest] == keys[likely]]
+    return found
 
 
 def _hashes(text: pa.Array) -> NDArray[np.uint64]:

@@ -1,24 +1,25 @@
 """Bring to the dossiers what fee lists, transaction lists and the procedure catalogue know of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from parcheck.errors import Problem
-from parcheck.identity import chunked, find
+from parcheck.frame import EMPTY, Frame, Labels
+from parcheck.identity import come_again, find, is_empty
 from parcheck.kinds import Kind
 from parcheck.payments import Payments, amounts_in, bears_fee, collected, payments_in, together
-from parcheck.readers.texts import EMPTY
 from parcheck.reading.words import fold
 from parcheck.rows import Table
 
 Owners = NDArray[np.intp]
 
 
-def join(dossiers: pd.DataFrame, tables: Mapping[Kind, Table], problems: list[Problem]) -> pd.DataFrame:
+def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem]) -> Frame:
     """Return the dossiers with what the other lists know of them.
 
     ``channel``, ``service_level`` and ``sector`` are filled where a dossier's own row is silent; ``paid``,
@@ -43,11 +44,11 @@ def join(dossiers: pd.DataFrame, tables: Mapping[Kind, Table], problems: list[Pr
     added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.amount
     listed = np.asarray(added.pop("catalogue_fee", np.full(len(dossiers), EMPTY)), dtype=np.int8)
     added["fee_bearing"] = bears_fee(payments, listed)
-    return dossiers.assign(**added)
+    return dossiers.with_columns(**added)
 
 
-def _own_payments(dossiers: pd.DataFrame, table: Table) -> Payments:
-    places = dossiers["position"].to_numpy()
+def _own_payments(dossiers: Frame, table: Table) -> Payments:
+    places = dossiers["position"]
     return payments_in(
         dossiers,
         table.from_sheets_with("payment_status")[places],
@@ -60,8 +61,8 @@ def _rows_of(table: Table, *, transactions: bool) -> Payments:
     rows = payments_in(table.frame, has_status, has_method, transactions=transactions)
     if transactions and table.has("transaction_ref"):
         # A re-export lists a transaction again; its reference tells it apart from a second payment.
-        again = table.frame.duplicated(["dossier_id", "transaction_ref"], keep="last").to_numpy()
-        again = again & (table.frame["transaction_ref"] != "").to_numpy(dtype=np.bool_)
+        dossier, reference = table.frame.texts("dossier_id"), table.frame.texts("transaction_ref")
+        again = come_again(pc.binary_join_element_wise(dossier, reference, "\n")) & ~is_empty(reference)
         return rows._replace(
             paid=rows.paid & ~again, online=rows.online & ~again, amount=np.where(again, EMPTY, rows.amount)
         )
@@ -69,16 +70,16 @@ def _rows_of(table: Table, *, transactions: bool) -> Payments:
     return rows._replace(amount=np.where(rows.paid, rows.amount, EMPTY)) if transactions else rows
 
 
-def _owners(table: Table, dossiers: pd.DataFrame, listed: Table, problems: list[Problem]) -> Owners:
+def _owners(table: Table, dossiers: Frame, listed: Table, problems: list[Problem]) -> Owners:
     """Return the place of each row's dossier; report rows whose dossier is in no list."""
-    wanted = chunked(table.frame["dossier_id"])
-    owners = find(wanted, chunked(dossiers["dossier_id"]))
+    wanted = table.frame.texts("dossier_id")
+    owners = find(wanted, dossiers.texts("dossier_id"))
     astray = np.flatnonzero(owners < 0)
     if len(astray):
-        numbers = table.frame["row"].to_numpy()
-        everywhere = set(listed.frame["dossier_id"])
-        ids = table.frame["dossier_id"].iloc[astray]
-        for position, dossier in zip(astray.tolist(), ids, strict=True):
+        numbers = table.frame["row"]
+        everywhere = set(listed.frame.texts("dossier_id").to_pylist())
+        ids = wanted.take(pa.array(astray))
+        for position, dossier in zip(astray.tolist(), ids.to_pylist(), strict=True):
             code = "orphan-payment" if dossier else "missing-id"
             if dossier not in everywhere or not dossier:
                 place = table.place(position, "dossier_id")
@@ -90,61 +91,63 @@ def _of_latest_sheet(table: Table, owners: Owners) -> Owners:
     """Leave of each dossier only the rows of the last sheet that has it: exports overlap, and are not added up."""
     if len(table.sheets) == 1 or table.has("transaction_ref"):
         return owners
-    sheets = table.frame["sheet"].to_numpy()
+    sheets = table.frame["sheet"]
     last = np.full(int(owners.max(initial=-1)) + 2, -1)
     np.maximum.at(last, owners, sheets)
     return np.where(last[owners] == sheets, owners, -1)
 
 
 def _last_word(table: Table, owners: Owners, count: int) -> NDArray[np.int8]:
-    channel = table.frame["channel"].to_numpy()
+    channel = table.frame["channel"]
     known = (owners >= 0) & (channel != EMPTY)
     words = np.full(count, EMPTY, dtype=np.int8)
     words[owners[known]] = channel[known]
     return words
 
 
-def _from_catalogue(dossiers: pd.DataFrame, catalogue: Table) -> dict[str, Any]:
+def _from_catalogue(dossiers: Frame, catalogue: Table) -> dict[str, Any]:
     """Return service level, sector and fee of the dossiers' procedures, found by code, else by name."""
     entry = _entries(dossiers, catalogue)
     added: dict[str, Any] = {}
     if catalogue.has("service_level"):
-        level = catalogue.frame["service_level"].to_numpy()
+        level = catalogue.frame["service_level"]
         added["service_level"] = _filled(_column(dossiers, "service_level"), _taken(level, entry))
-    if catalogue.has("sector") and "sector" not in dossiers.columns:
-        sectors = catalogue.frame["sector"].array
-        added["sector"] = pd.Categorical.from_codes(_taken(sectors.codes, entry), dtype=sectors.dtype)
-    flags = catalogue.frame["bears_fee"].to_numpy() if catalogue.has("bears_fee") else None
+    if catalogue.has("sector") and "sector" not in dossiers:
+        sectors = catalogue.frame.labels("sector")
+        added["sector"] = Labels(_taken(sectors.codes, entry), sectors.names)
+    flags = catalogue.frame["bears_fee"] if catalogue.has("bears_fee") else None
     amounts = amounts_in(catalogue.frame)
     listed = np.where(amounts >= 0, amounts > 0, EMPTY) if flags is None else flags | (amounts > 0)
     added["catalogue_fee"] = _taken(listed.astype(np.int8), entry)
     return added
 
 
-def _entries(dossiers: pd.DataFrame, catalogue: Table) -> Owners:
+def _entries(dossiers: Frame, catalogue: Table) -> Owners:
     entry = np.full(len(dossiers), -1, dtype=np.intp)
     for name in ("procedure_code", "procedure"):
-        if name in dossiers.columns and catalogue.has(name):
-            labels = catalogue.frame[name]
-            lookup = {fold(label): place for place, label in enumerate(labels) if isinstance(label, str)}
-            found = _by_category(dossiers[name], lambda label, lookup=lookup: lookup.get(fold(label), -1))  # type: ignore[misc]
+        if name in dossiers and catalogue.has(name):
+            labels = catalogue.frame.labels(name)
+            lookup = {fold(labels[place]): place for place in np.flatnonzero(labels.codes != EMPTY).tolist()}
+            found = _by_name(dossiers.labels(name), lookup)
             entry = np.where(entry < 0, found, entry)
     return entry
 
 
-def _by_category(labels: pd.Series, number: Callable[[str], int]) -> Owners:
-    """Return a number for each row of a categorical column, worked out once a category."""
-    numbers = np.array([*(number(label) for label in labels.cat.categories), -1], dtype=np.intp)
-    return numbers[labels.cat.codes.to_numpy()]
+def _by_name(labels: Labels, lookup: Mapping[str, int]) -> Owners:
+    """Return for each row what is known under its name, -1 where nothing is; looked up once a name."""
+    found = np.array([*(lookup.get(fold(name), -1) for name in labels.names), -1], dtype=np.intp)
+    owners: Owners = found[labels.codes]
+    return owners
 
 
-def _taken(values: NDArray[np.int8], places: Owners) -> NDArray[np.int8]:
-    return np.where(places >= 0, values[places], EMPTY) if len(values) else np.full(len(places), EMPTY)
+def _taken(values: NDArray[Any], places: Owners) -> NDArray[Any]:
+    nothing = np.full(len(places), EMPTY, dtype=values.dtype)
+    return np.where(places >= 0, values[places], nothing) if len(values) else nothing
 
 
 def _filled(own: NDArray[np.int8], other: NDArray[np.int8]) -> NDArray[np.int8]:
     return np.where(own == EMPTY, other, own).astype(np.int8)
 
 
-def _column(dossiers: pd.DataFrame, name: str) -> NDArray[np.int8]:
-    return dossiers[name].to_numpy() if name in dossiers.columns else np.full(len(dossiers), EMPTY, dtype=np.int8)
+def _column(dossiers: Frame, name: str) -> NDArray[np.int8]:
+    return dossiers[name] if name in dossiers else np.full(len(dossiers), EMPTY, dtype=np.int8)

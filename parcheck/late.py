@@ -1,15 +1,17 @@
 """The named list behind the counts: resolved late, open overdue, due soon: ``parcheck.late/1``."""
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pydantic import Field
 
 from parcheck.counting import Count
+from parcheck.frame import Frame
 from parcheck.grouping import split
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.summary import Record
@@ -18,6 +20,10 @@ from parcheck.workdays import working_days_over
 
 State = Literal["late", "open_overdue", "due_soon"]
 _LABELS = ("unit", "officer", "sector", "procedure")
+_STATES: tuple[State, ...] = ("open_overdue", "late", "due_soon")  # the gravest first
+_OVERDUE, _LATE, _DUE_SOON = range(len(_STATES))
+_STATE_OF_CLASS = np.zeros(len(CLASS_CODES), dtype=np.int8)
+_STATE_OF_CLASS[[CLASS_CODES[name] for name in ("open_overdue", "late", "open_within")]] = _OVERDUE, _LATE, _DUE_SOON
 _DATES = {"received_at": "received_at", "due_at": "due_at", "finished_at": "finish"}
 
 
@@ -74,37 +80,42 @@ def late_list(counted: Count, due_within: int | None, by: Sequence[str]) -> Late
     """
     as_of = None if counted.window.chosen_by == "nothing" else counted.window.as_of
     frame = _late_frame(counted, due_within)
-    frame = frame.sort_values(["order", "days", "dossier_id"], ascending=[True, False, True], kind="stable")
-    dossiers = [_dossier(row) for row in frame.to_dict("records")]
-    return LateList(as_of=as_of, dossiers=dossiers, counts=_counts(frame), groups=_groups(frame, by))
+    return LateList(as_of=as_of, dossiers=_dossiers(frame), counts=_counts(frame["state"]), groups=_groups(frame, by))
 
 
-def _late_frame(counted: Count, due_within: int | None) -> pd.DataFrame:
-    """Return the rows of the list with ``state``, ``order`` and the days."""
+def _late_frame(counted: Count, due_within: int | None) -> Frame:
+    """Return the rows of the list in its order, with ``state`` (a place in _STATES) and the days."""
     population = counted.population.dossiers
-    if "due_at" not in population.columns and "finish" not in population.columns:
-        return pd.DataFrame({name: [] for name in ("dossier_id", "state", "order", "days")})
-    classes = population["class"].to_numpy()
+    if "due_at" not in population and "finish" not in population:
+        return Frame(0, {"state": np.zeros(0, dtype=np.int8)})
+    classes = population["class"]
     candidates = is_one_of(classes, [CLASS_CODES[name] for name in ("late", "open_overdue", "open_within")])
-    frame = population[candidates].assign(state=classes[candidates])
-    due = frame["due_at"].to_numpy() if "due_at" in frame.columns else np.full(len(frame), UNREADABLE, dtype=np.int32)
+    frame = population.take(candidates)
+    state = _STATE_OF_CLASS[frame["class"]]
+    due = frame["due_at"] if "due_at" in frame else np.full(len(frame), UNREADABLE, dtype=np.int32)
     day = np.int32(day_of(counted.window.as_of))
-    is_late = (frame["state"] == CLASS_CODES["late"]).to_numpy()
-    until = np.where(is_late, frame["finish"].to_numpy(), day)
+    is_late, is_open = state == _LATE, state == _DUE_SOON
+    until = np.where(is_late, frame["finish"], day)
     known = (due > UNREADABLE) & (until > UNREADABLE)
     working, left = _working_days(np.where(known, due, day), np.where(known, until, day), day, counted)
-    is_open = (frame["state"] == CLASS_CODES["open_within"]).to_numpy()
     soon = is_open & (due >= day) & (left <= (-1 if due_within is None else due_within))
-    frame = frame.assign(
-        state=np.select([is_late, is_open], ["late", "due_soon"], "open_overdue"),
-        order=np.select([is_late, is_open], [1, 2], 0),
+    listed = frame.with_columns(
+        state=state,
         days=np.where(is_open, -left, np.where(known, np.maximum(until - due, 0), 0)),
-        finish=np.where(is_late, frame["finish"].to_numpy(), UNREADABLE),  # a later finish is not known on that day
+        finish=np.where(is_late, frame["finish"], UNREADABLE),  # a later finish is not known on that day
         working=working,
         left=left,
         known=known,
-    )
-    return frame[soon | ~is_open]
+    ).take(soon | ~is_open)
+    return listed.take(_order(listed))
+
+
+def _order(frame: Frame) -> NDArray[np.int64]:
+    """Return the places of the rows by state, the latest first, then by number."""
+    keys = {"state": pa.array(frame["state"]), "days": pa.array(frame["days"]), "id": frame.texts("dossier_id")}
+    by = [("state", "ascending"), ("days", "descending"), ("id", "ascending")]
+    places: NDArray[np.int64] = pc.sort_indices(pa.table(keys), sort_keys=by).to_numpy().astype(np.int64)
+    return places
 
 
 def _working_days(
@@ -115,38 +126,43 @@ def _working_days(
     return calendar.between(due, until), calendar.between(np.full_like(due, day), due)
 
 
-def _dossier(row: Mapping[Any, Any]) -> LateDossier:
-    known, soon = bool(row["known"]), row["state"] == "due_soon"
-    return LateDossier(
-        dossier_id=row["dossier_id"],
-        state=row["state"],
-        **{name: _label(row.get(name)) for name in _LABELS},
-        **{name: _date(row.get(column)) for name, column in _DATES.items()},
-        days_late=max(int(row["days"]), 0) if known else None,
-        working_days_late=(0 if soon else int(row["working"])) if known else None,
-        working_days_left=int(row["left"]) if soon else None,
-    )
+def _dossiers(frame: Frame) -> list[LateDossier]:
+    if not len(frame):
+        return []
+    names = {name: frame.labels(name) for name in _LABELS if name in frame}
+    dates = {name: frame[column] for name, column in _DATES.items() if column in frame}
+    days, working, left, known = (frame[name].tolist() for name in ("days", "working", "left", "known"))
+    states = frame["state"].tolist()
+    return [
+        LateDossier(
+            dossier_id=dossier,
+            state=_STATES[states[row]],
+            **{name: (names[name][row] or None) if name in names else None for name in _LABELS},
+            **{name: _date(int(dates[name][row])) if name in dates else None for name in _DATES},
+            days_late=max(days[row], 0) if known[row] else None,
+            working_days_late=(0 if states[row] == _DUE_SOON else working[row]) if known[row] else None,
+            working_days_left=left[row] if states[row] == _DUE_SOON else None,
+        )
+        for row, dossier in enumerate(frame.texts("dossier_id").to_pylist())
+    ]
 
 
-def _label(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None
+def _date(day: int) -> datetime.date | None:
+    return date_of(day) if day > UNREADABLE else None
 
 
-def _date(day: Any) -> datetime.date | None:
-    return date_of(int(day)) if day is not None and day > UNREADABLE else None
+def _counts(states: NDArray[np.int8]) -> LateCounts:
+    counts = np.bincount(states, minlength=len(_STATES)).tolist()
+    return LateCounts(**dict(zip(_STATES, counts, strict=True)))
 
 
-def _counts(frame: pd.DataFrame) -> LateCounts:
-    return LateCounts(**{str(state): int(count) for state, count in frame["state"].value_counts().items()})
-
-
-def _groups(frame: pd.DataFrame, by: Sequence[str]) -> list[LateGroup]:
+def _groups(frame: Frame, by: Sequence[str]) -> list[LateGroup]:
     """Return the groups, those with most late and overdue dossiers first."""
     if not by or not len(frame):
         return []
     rows = split(frame, by)
     groups = [
-        LateGroup(key=dict(zip(by, key, strict=True)), counts=_counts(frame[rows.codes == number]))
+        LateGroup(key=dict(zip(by, key, strict=True)), counts=_counts(frame["state"][rows.codes == number]))
         for number, key in enumerate(rows.keys)
     ]
     return sorted(groups, key=lambda group: (-group.counts.late - group.counts.open_overdue, tuple(group.key.values())))

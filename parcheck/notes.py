@@ -51,7 +51,7 @@ def _on_the_day(counted: Count) -> list[str]:
 
 def _on_an_old_file(counted: Count, ledger: Ledger) -> list[str]:
     """Warn where open dossiers are judged long after the last event that the export can know of."""
-    days = np.concatenate([ledger.joined["received_at"].to_numpy(), ledger.joined["finish"].to_numpy()])
+    days = np.concatenate([ledger.joined["received_at"], ledger.joined["finish"]])
     days = days[(days > UNREADABLE) & (days <= day_of(counted.window.as_of))]
     if not len(days) or day_of(counted.window.as_of) - int(days.max()) <= _OLD:
         return []

@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import FeeDuty, PaymentMethod, PaymentStatus, codes_of
+from parcheck.frame import EMPTY, Frame
 from parcheck.readers.numbers import NO_AMOUNT
-from parcheck.readers.texts import EMPTY
 from parcheck.timeliness import is_one_of
 
 Mask = NDArray[np.bool_]
@@ -35,7 +34,7 @@ class Payments(NamedTuple):
     exempt: Mask
 
 
-def payments_in(frame: pd.DataFrame, has_status: Mask, has_method: Mask, *, transactions: bool = False) -> Payments:
+def payments_in(frame: Frame, has_status: Mask, has_method: Mask, *, transactions: bool = False) -> Payments:
     """Read the payment columns of any kind of row.
 
     Paid is what the status calls paid; where the sheet has no status, a stated method, and where it has neither, an
@@ -51,15 +50,15 @@ def payments_in(frame: pd.DataFrame, has_status: Mask, has_method: Mask, *, tran
     return Payments(paid, refunded, online, amount, stated, due, duty == DUTY["exempt"])
 
 
-def amounts_in(frame: pd.DataFrame) -> Amounts:
+def amounts_in(frame: Frame) -> Amounts:
     """Return phí + lệ phí of each row, where there is neither the stated sum; NO_AMOUNT where nothing is stated."""
-    parts = [frame[name].to_numpy() for name in ("fee", "charge") if name in frame.columns]
+    parts = [frame[name] for name in ("fee", "charge") if name in frame]
     amount = np.full(len(frame), NO_AMOUNT, dtype=np.int64)
     if parts:
         known = np.logical_or.reduce([part != NO_AMOUNT for part in parts])
         amount[known] = np.sum([np.maximum(part, 0) for part in parts], axis=0)[known]
-    if "amounts" in frame.columns:
-        amount = np.where(amount == NO_AMOUNT, frame["amounts"].to_numpy(), amount)
+    if "amounts" in frame:
+        amount = np.where(amount == NO_AMOUNT, frame["amounts"], amount)
     return amount
 
 
@@ -124,5 +123,5 @@ def _count(mask: Mask, owners: NDArray[np.intp], count: int) -> NDArray[np.intp]
     return np.bincount(owners[mask], minlength=count)
 
 
-def _words(frame: pd.DataFrame, name: str) -> NDArray[np.int8]:
-    return frame[name].to_numpy() if name in frame.columns else np.full(len(frame), EMPTY, dtype=np.int8)
+def _words(frame: Frame, name: str) -> NDArray[np.int8]:
+    return frame[name] if name in frame else np.full(len(frame), EMPTY, dtype=np.int8)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.dossier import Channel, ServiceLevel, codes_of
+from parcheck.frame import Frame
 from parcheck.timeliness import CLASS_CODES, is_one_of
 
 Mask = NDArray[np.bool_]
@@ -25,8 +25,8 @@ class Population:
     dossier list or in a list joined to it; ``register_fields`` what the register states.
     """
 
-    dossiers: pd.DataFrame
-    register: pd.DataFrame
+    dossiers: Frame
+    register: Frame
     fields: Collection[str]
     register_fields: Collection[str]
     holidays: Path | None = None
@@ -34,7 +34,7 @@ class Population:
     @property
     def received(self) -> Mask:
         """The dossiers received in the period."""
-        mask: Mask = self.dossiers["received_in_period"].to_numpy()
+        mask: Mask = self.dossiers["received_in_period"]
         return mask
 
     @property
@@ -49,7 +49,7 @@ class Population:
 
     def of_class(self, *names: str) -> Mask:
         """Return the dossiers of these classes."""
-        return is_one_of(self.dossiers["class"].to_numpy(), [CLASS_CODES[name] for name in names])
+        return is_one_of(self.dossiers["class"], [CLASS_CODES[name] for name in names])
 
     def channel(self, *names: str) -> Mask:
         """Return the dossiers submitted in these ways."""
@@ -60,6 +60,6 @@ class Population:
         return self._is("service_level", [_LEVEL[name]])
 
     def _is(self, field: str, codes: list[int]) -> Mask:
-        if field not in self.dossiers.columns:
+        if field not in self.dossiers:
             return np.zeros(len(self.dossiers), dtype=np.bool_)
-        return is_one_of(self.dossiers[field].to_numpy(), codes)
+        return is_one_of(self.dossiers[field], codes)

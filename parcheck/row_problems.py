@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from parcheck.errors import Problem
+from parcheck.frame import Frame
 from parcheck.language import N_
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.rows import Table
@@ -22,12 +22,12 @@ class Rows(NamedTuple):
     """Reports problems of whole rows: the table they stand in, the dossiers made of them, and where problems go."""
 
     table: Table
-    dossiers: pd.DataFrame
+    dossiers: Frame
     problems: list[Problem]
 
     def report(self, code: str, name: str, mask: NDArray[np.bool_], **texts: Callable[[int], str]) -> None:
         """Report a problem of a field in every row of the mask; its value, and what else is said, by place."""
-        positions, numbers = self.dossiers["position"].to_numpy(), self.table.frame["row"].to_numpy()
+        positions, numbers = self.dossiers["position"], self.table.frame["row"]
         for place in np.flatnonzero(mask).tolist():
             position = int(positions[place])
             details = {key: text(place) for key, text in texts.items()}
@@ -37,13 +37,14 @@ class Rows(NamedTuple):
 
     def word(self, name: str) -> Callable[[int], str]:
         """Return how to look up the word of a dossier as the export has it."""
-        words = self.dossiers.get(f"{name}_word")
-        return (lambda place: "") if words is None else (lambda place: str(words.iat[place]))
+        if f"{name}_word" not in self.dossiers:
+            return lambda place: ""
+        return self.dossiers.labels(f"{name}_word").__getitem__
 
 
 def report_rows(rows: Rows, finish: Finish, judged: Judged, today: datetime.date) -> None:
     """Report what is odd between the columns of a row."""
-    received = rows.dossiers["received_at"].to_numpy()
+    received = rows.dossiers["received_at"]
     day_finished, day_received = _day_texts(finish.days), _day_texts(received)
     for name, here in (("finished_at", ~finish.is_returned), ("returned_at", finish.is_returned)):
         before = judged.before_receipt & here
@@ -51,7 +52,7 @@ def report_rows(rows: Rows, finish: Finish, judged: Judged, today: datetime.date
         rows.report("future-date", name, (finish.days > day_of(today)) & here, value=day_finished)
     rows.report("future-date", "received_at", received > day_of(today), value=day_received)
     if rows.table.has("due_at"):
-        due = rows.dossiers["due_at"].to_numpy()
+        due = rows.dossiers["due_at"]
         early = (due > UNREADABLE) & (due < received)
         rows.report("due-before-received", "due_at", early, value=_day_texts(due), received=day_received)
     rows.report(

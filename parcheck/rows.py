@@ -6,21 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
-from pandas.api.types import union_categoricals
 
 from parcheck.ahead import ahead
 from parcheck.columns import RecognisedSheet
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
 from parcheck.fields import ReadingRules
+from parcheck.frame import EMPTY, Column, Frame, Labels, stacked
 from parcheck.kinds import Kind
 from parcheck.layout import Layout
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
 from parcheck.readers.days import DayReader
 from parcheck.readers.numbers import NO_AMOUNT
-from parcheck.readers.texts import EMPTY
 from parcheck.reading.dates import MISSING
 from parcheck.swapping import swapped_problems
 
@@ -31,12 +30,12 @@ class Table:
 
     ``frame`` has the columns ``sheet`` (a number into ``sheets``) and ``row`` (of the spreadsheet) and those of the
     fields: days int32 and their seconds (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``),
-    labels categorical, amounts int64 đồng, flags boolean, numbers of dossiers Arrow text. A field that no sheet has
-    is no column. For each sheet ``skipped`` counts the rows that are no data by kind, and ``forms`` the cells of each
+    labels ``Labels``, amounts int64 đồng, flags boolean, numbers of dossiers Arrow text. A field that no sheet has is
+    no column. For each sheet ``skipped`` counts the rows that are no data by kind, and ``forms`` the cells of each
     date column by their form. ``broken`` counts the ragged records, which are in no row of the frame.
     """
 
-    frame: pd.DataFrame
+    frame: Frame
     sheets: Sequence[RecognisedSheet]
     skipped: Sequence[Counter[str]]
     forms: Sequence[Mapping[str, Mapping[str, int]]]
@@ -44,16 +43,16 @@ class Table:
 
     def has(self, name: str) -> bool:
         """Tell whether any sheet has this field."""
-        return name in self.frame.columns
+        return name in self.frame
 
     def place(self, position: int, name: str) -> Place:
         """Return where a field of the row at a position of the frame stands."""
-        return self.sheets[int(self.frame["sheet"].to_numpy()[position])].place(name)
+        return self.sheets[int(self.frame["sheet"][position])].place(name)
 
     def from_sheets_with(self, *names: str) -> NDArray[np.bool_]:
         """Return for every row whether its sheet has any of these fields."""
         have = np.array([any(name in sheet.fields for name in names) for sheet in self.sheets], dtype=np.bool_)
-        found: NDArray[np.bool_] = have[self.frame["sheet"].to_numpy()]
+        found: NDArray[np.bool_] = have[self.frame["sheet"]]
         return found
 
 
@@ -120,30 +119,23 @@ def _read_sheet(
     return _SheetRows(columns, np.concatenate(parts), +layout.skipped, forms, len(layout.problems))
 
 
-def _stacked(parts: Sequence[_SheetRows]) -> pd.DataFrame:
+def _stacked(parts: Sequence[_SheetRows]) -> Frame:
     """Put the rows of several sheets one below the other."""
     columns: dict[str, Any] = {
         "sheet": np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.rows) for part in parts]),
         "row": np.concatenate([part.rows for part in parts]),
     }
     for name in dict.fromkeys(name for part in parts for name in part.columns):
-        columns[name] = _one_column(name, parts)
-    return pd.DataFrame(columns, copy=False)
+        columns[name] = stacked(
+            [part.columns[name] if name in part.columns else _absent(name, len(part.rows)) for part in parts]
+        )
+    return Frame(len(columns["row"]), columns)
 
 
-def _one_column(name: str, parts: Sequence[_SheetRows]) -> Any:
-    pieces = [part.columns[name] if name in part.columns else _absent(name, len(part.rows)) for part in parts]
-    if len(pieces) == 1:
-        return pieces[0]
-    if name in LABEL_FIELDS or name.endswith("_word"):
-        return union_categoricals(pieces)
-    return pd.concat([pd.Series(piece) for piece in pieces], ignore_index=True).array
-
-
-def _absent(name: str, length: int) -> Any:
+def _absent(name: str, length: int) -> Column:
     """Return the column of a field that a sheet does not have."""
     if name in LABEL_FIELDS or name.endswith("_word"):
-        return pd.Categorical.from_codes(np.full(length, -1), dtype=pd.CategoricalDtype(pd.Index([], dtype=object)))
+        return Labels(np.full(length, EMPTY, dtype=np.int8), ())
     if name in DAY_FIELDS:
         return np.full(length, MISSING, dtype=np.int32)
     if name in WORD_FIELDS:
@@ -153,5 +145,5 @@ def _absent(name: str, length: int) -> Any:
     if name.endswith("_seconds"):
         return np.zeros(length, dtype=np.int32)
     if name in ("dossier_id", "transaction_ref"):
-        return pd.array([""] * length, dtype="string[pyarrow]")
+        return pa.chunked_array([[""] * length], pa.string())
     return np.zeros(length, dtype=np.bool_)

@@ -35,19 +35,19 @@ def choose_window(
     ``receipts`` and ``finishes`` are day numbers, those after today already left out. Without a period it runs from
     the first receipt to the reference day.
     """
-    receipts, finishes = receipts[receipts > UNREADABLE], finishes[finishes > UNREADABLE]
-    newest = max([int(days.max()) for days in (receipts, finishes) if len(days)], default=None)
+    newest = max([int(days.max()) for days in (receipts, finishes) if len(days)], default=UNREADABLE)
     if as_of is not None:
         day, chosen_by = as_of, "as-of"
     elif asked is not None:
         day, chosen_by = asked.last, "period"
-    elif newest is not None:
+    elif newest > UNREADABLE:
         day, chosen_by = date_of(newest), "data"
     else:
         day, chosen_by = date_of(0), "nothing"
     if asked is not None:
         return Window(asked.first, min(asked.last, day), day, chosen_by, whole=False)
-    first = date_of(int(receipts.min())) if len(receipts) else day
+    known = receipts[receipts > UNREADABLE]
+    first = date_of(int(known.min())) if len(known) else day
     return Window(min(first, day), day, day, chosen_by, whole=True)
 
 

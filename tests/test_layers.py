@@ -16,7 +16,7 @@ ROOT = Path(parcheck.__file__).parent
 # From the ground up: a module may import from the lines above its own, and from its own line.
 LAYERS = [line.split() for line in """
     __version__ language clock
-    errors complaints ahead
+    errors complaints ahead frame
     figures console
     period sources reading writing
     definitions fields
@@ -52,7 +52,7 @@ HOMES = {
     "python_calamine": ["sources"],
     "tomllib": ["definitions", "config"],
 }
-HEAVY = {"pandas", "openpyxl", "pyarrow", "numpy"}
+HEAVY = {"openpyxl", "pyarrow", "numpy"}
 
 
 def modules() -> Iterator[tuple[str, str]]:

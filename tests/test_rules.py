@@ -847,7 +847,7 @@ def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
         """,
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
-    assert frame["unit"].tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
+    assert frame.labels("unit").tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
 
 
 def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> None:
@@ -863,4 +863,4 @@ def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> N
         """,
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
-    assert frame[["unit", "sector"]].values.tolist() == [["UBND xã A", "Hộ tịch"]]
+    assert (frame.labels("unit").tolist(), frame.labels("sector").tolist()) == (["UBND xã A"], ["Hộ tịch"])

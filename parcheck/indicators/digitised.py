@@ -6,7 +6,7 @@ from parcheck.population import Population
 
 
 def _measure(population: Population, base: str) -> Measure:
-    return share(population.dossiers["digitised"].to_numpy(), population.received)
+    return share(population.dossiers["digitised"], population.received)
 
 
 INDICATOR = Indicator(

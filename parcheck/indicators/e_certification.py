@@ -7,7 +7,7 @@ from parcheck.population import Population
 
 def _measure(population: Population, base: str) -> Measure:
     register = population.register
-    return share(register["e_certificate_no"].to_numpy(), register["registered_in_period"].to_numpy())
+    return share(register["e_certificate_no"], register["registered_in_period"])
 
 
 INDICATOR = Indicator(

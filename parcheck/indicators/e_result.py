@@ -8,7 +8,7 @@ from parcheck.population import Population
 
 def _measure(population: Population, base: str) -> Measure:
     resolved = population.of_class(*RESOLVED_WITH_DUE, "resolved_without_due")
-    return share(population.dossiers["e_result"].to_numpy(), resolved)
+    return share(population.dossiers["e_result"], resolved)
 
 
 INDICATOR = Indicator(

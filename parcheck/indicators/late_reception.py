@@ -12,7 +12,7 @@ _LIMIT = 1
 
 
 def _measure(population: Population, base: str) -> Measure:
-    submitted, received = (population.dossiers[name].to_numpy() for name in ("submitted_at", "received_at"))
+    submitted, received = (population.dossiers[name] for name in ("submitted_at", "received_at"))
     dated = (submitted > UNREADABLE) & population.received & population.online
     late = np.zeros(len(dated), dtype=np.bool_)
     if dated.any():

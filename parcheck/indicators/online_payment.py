@@ -1,5 +1,7 @@
 """Paid online, of the dossiers received in the period that bear a fee; with the amount."""
 
+import numpy as np
+
 from parcheck.indicator import Indicator, Measure, share
 from parcheck.language import N_
 from parcheck.population import Population
@@ -8,12 +10,12 @@ from parcheck.population import Population
 def _measure(population: Population, base: str) -> Measure:
     dossiers = population.dossiers
     whole = {
-        "fee-bearing": dossiers["fee_bearing"].to_numpy(),
+        "fee-bearing": dossiers["fee_bearing"],
         "online-capable": population.online_capable,
-        "paid": dossiers["paid"].to_numpy(),
+        "paid": dossiers["paid"],
     }[base]
-    amount = dossiers["amount"].clip(lower=0).to_numpy()
-    return share(dossiers["paid_online"].to_numpy(), whole & population.received, amount)
+    amount = np.maximum(dossiers["amount"], 0)
+    return share(dossiers["paid_online"], whole & population.received, amount)
 
 
 INDICATOR = Indicator(

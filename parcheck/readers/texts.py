@@ -1,10 +1,10 @@
 """Read columns of text: words with a meaning, labels, yes or no, filled or not, dossier numbers."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -12,13 +12,18 @@ from numpy.typing import NDArray
 from parcheck.dossier import WORD_FIELDS, codes_of
 from parcheck.errors import Place, Problem
 from parcheck.fields import read_stated
+from parcheck.frame import EMPTY, Labels, smallest_type
 from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of, joined
 from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, fold, is_empty_word, read_flag
-from parcheck.sources.cells import Cells, lengths_of
+from parcheck.sources.cells import Cells, bytes_of, lengths_of
 
-EMPTY = -1
+_BEYOND_ASCII = 0x80
 _LONGEST_EMPTY_WORD = max(map(len, EMPTY_WORDS))
 _WITH_OWN_CODE = ("status", "channel", "service_level")
+
+
+# A column says the same few things in every batch.
+_clean = functools.lru_cache(maxsize=65_536)(clean)
 
 
 class _Labels:
@@ -31,21 +36,22 @@ class _Labels:
         self.texts: list[str] = []
         self.first_rows: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._parts: list[NDArray[np.int32]] = []
+        self._parts: list[NDArray[np.signedinteger[Any]]] = []
         self._empty_words = WordCounts()
 
     def add(self, cells: Cells, rows: Rows) -> None:
         texts, codes = distinct_of(as_text(cells))
-        lookup = np.full(len(texts), EMPTY, dtype=np.int32)
-        for code, text in enumerate(map(clean, texts)):
+        lookup = np.full(len(texts), EMPTY, dtype=smallest_type(len(self.texts) + len(texts)))
+        for code, text in enumerate(map(_clean, texts)):
             if text in self._numbers:
                 lookup[code] = self._numbers[text]
             elif text and len(covered := rows[codes == code]):
                 lookup[code] = self._new(text, covered)
         self._parts.append(lookup[codes])
 
-    def codes(self) -> NDArray[np.int32]:
-        return joined(self._parts, np.int32)
+    def codes(self) -> NDArray[np.signedinteger[Any]]:
+        self._parts = [joined(self._parts, np.int8)]
+        return self._parts[0]
 
     def empty_words(self, place: Place) -> Iterable[Problem]:
         return self._empty_words.as_one("empty-word", place)
@@ -70,7 +76,7 @@ class _Labels:
 class WordReader:
     """Reads a column of words to int8 class numbers (``parcheck.dossier.codes_of``), EMPTY where there is none.
 
-    The words themselves are kept as a categorical under the field's name with ``_word``.
+    The words themselves are kept as ``Labels`` under the field's name with ``_word``.
     """
 
     def __init__(self, place: Place, vocabulary: Vocabulary, problems: list[Problem]) -> None:
@@ -91,7 +97,7 @@ class WordReader:
         self._problems.extend(self._labels.empty_words(self._place))
         codes = self._labels.codes()
         numbers = np.array([*classes, EMPTY], dtype=np.int8)[codes]
-        return {self._field: numbers, f"{self._field}_word": _categorical(codes, self._labels.texts)}
+        return {self._field: numbers, f"{self._field}_word": Labels(codes, self._labels.texts)}
 
     def _class_of(self, text: str) -> int:
         if self._field == "stated_timeliness":
@@ -100,7 +106,7 @@ class WordReader:
 
 
 class LabelReader:
-    """Reads a column of names (unit, sector, procedure, officer) to a pandas categorical."""
+    """Reads a column of names (unit, sector, procedure, officer) to ``Labels``."""
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
@@ -113,7 +119,7 @@ class LabelReader:
     def columns(self) -> dict[str, Any]:
         """Return the names under the field's name."""
         self._problems.extend(self._labels.empty_words(self._place))
-        return {str(self._place.field): _categorical(self._labels.codes(), self._labels.texts)}
+        return {str(self._place.field): Labels(self._labels.codes(), self._labels.texts)}
 
 
 class FlagReader:
@@ -171,10 +177,15 @@ class IdReader:
 
     def add(self, cells: Cells, rows: Rows) -> None:
         """Read the numbers of some rows; ``rows`` is not needed."""
-        text = pc.utf8_trim_whitespace(as_text(cells))
+        text = as_text(cells)
         if pa.types.is_dictionary(text.type):
             text = text.cast(pa.string())
-        odd = np.flatnonzero(_is_odd(text))
+        letters = np.frombuffer(bytes_of(text), dtype=np.uint8)
+        # Hardly ever are there spaces or letters beyond ASCII, and that is quickly told of all texts together.
+        is_plain = not ((letters <= ord(" ")) | (letters >= _BEYOND_ASCII)).any()
+        if not is_plain:
+            text = pc.utf8_trim_whitespace(text)
+        odd = np.flatnonzero(_is_word_for_empty(text) if is_plain else _is_odd(text) | _is_word_for_empty(text))
         if len(odd):
             texts = text.to_pylist()
             for position in odd:
@@ -184,20 +195,20 @@ class IdReader:
 
     def columns(self) -> dict[str, Any]:
         """Return the texts under the field's name."""
-        whole = pa.chunked_array(self._parts, pa.string())
-        return {str(self._place.field): pd.array(whole, dtype=pd.ArrowDtype(pa.string()))}
+        return {str(self._place.field): pa.chunked_array(self._parts, pa.string())}
 
 
 def _is_odd(text: pa.Array) -> NDArray[np.bool_]:
-    """Return which texts are not plain as they stand: letters beyond ASCII, inner spaces, words for "empty"."""
+    """Return which texts are not plain as they stand: letters beyond ASCII, inner spaces."""
     odd = pc.or_(pc.invert(pc.string_is_ascii(text)), pc.match_substring(text, "  "))
-    mask: NDArray[np.bool_] = np.array(odd.to_numpy(zero_copy_only=False))
-    lengths = lengths_of(text)
-    # Words for "empty" are short, and numbers of dossiers are not, so that hardly any text is looked at.
-    for position in np.flatnonzero((lengths > 0) & (lengths <= _LONGEST_EMPTY_WORD)):
-        mask[position] |= is_empty_word(text[int(position)].as_py())
+    mask: NDArray[np.bool_] = odd.to_numpy(zero_copy_only=False)
     return mask
 
 
-def _categorical(codes: NDArray[np.int32], texts: Sequence[str]) -> Any:
-    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(list(texts), dtype=object)))
+def _is_word_for_empty(text: pa.Array) -> NDArray[np.bool_]:
+    lengths = lengths_of(text)
+    mask = np.zeros(len(text), dtype=np.bool_)
+    # Words for "empty" are short, and numbers of dossiers are not, so that hardly any text is looked at.
+    for position in np.flatnonzero((lengths > 0) & (lengths <= _LONGEST_EMPTY_WORD)):
+        mask[position] = is_empty_word(text[int(position)].as_py())
+    return mask

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import DTypeLike, NDArray
 from pydantic import TypeAdapter, ValidationError
@@ -87,8 +86,9 @@ def refused(check: TypeAdapter[list[Any]], values: Sequence[T]) -> list[T]:
 
 def factorize(values: list[str]) -> Distinct:
     """Return the distinct values of a list of texts."""
-    codes, texts = pd.factorize(np.array(values, dtype=object))
-    return Distinct(list(texts), codes)
+    numbers: dict[str, int] = {}
+    codes = np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.intp)
+    return Distinct(list(numbers), codes)
 
 
 def joined(parts: list[NDArray[S]], dtype: DTypeLike) -> NDArray[S]:

@@ -169,11 +169,15 @@ def _read_length(
         fits, days, seconds = _fit(characters, template.places)
         if not fits.any():
             continue
-        rows = open_rows[fits]
-        reading.days[rows], reading.seconds[rows] = days[fits], seconds[fits]
+        everywhere = len(open_rows) == len(text) and fits.all()
+        rows = slice(None) if everywhere else open_rows[fits]
+        reading.days[rows] = days if everywhere else days[fits]
+        reading.seconds[rows] = seconds if everywhere else seconds[fits]
         if template.form in DAY_FIRST:
             only_day_first += int((_number(characters, template.places, "%d")[fits] > 12).sum())
-        forms[template.form] = forms.get(template.form, 0) + len(rows)
+        forms[template.form] = forms.get(template.form, 0) + int(np.count_nonzero(fits))
+        if everywhere:
+            break
         open_rows, characters = open_rows[~fits], characters[:, ~fits]
         if not len(open_rows):
             break
@@ -203,9 +207,9 @@ def _fit(characters: NDArray[np.uint8], places: tuple[str, ...]) -> tuple[Mask, 
     year, month, day = (_number(characters, places, part) for part in ("%Y", "%m", "%d"))
     fits &= (year >= _FIRST_YEAR) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
     which = np.where(fits, (year - _FIRST_YEAR) * 12 + month - 1, 0)
-    fits &= day <= _MONTH_LENGTHS[which]
+    fits &= day <= _MONTH_LENGTHS.take(which)
     seconds = _seconds(characters, places, fits)
-    days = _MONTHS[which] + day - 1
+    days = _MONTHS.take(which) + day - 1
     if places[-1] == "Z":  # the moment is given in UTC; the office is seven hours ahead
         seconds = seconds + 7 * 3600
         days, seconds = days + seconds // SECONDS_A_DAY, seconds % SECONDS_A_DAY
@@ -225,8 +229,15 @@ def _seconds(characters: NDArray[np.uint8], places: tuple[str, ...], fits: Mask)
 
 
 def _number(characters: NDArray[np.uint8], places: tuple[str, ...], part: str) -> NDArray[np.int32]:
-    number = np.zeros(characters.shape[1], dtype=np.int32)
-    for place, here in enumerate(places):
-        if here == part:
-            number = number * 10 + (characters[place] - ord("0"))
+    """Return the number that stands in the places of a part; 0 where the template has no such part.
+
+    Two digits at a time fit in a byte, in which numpy is four times as fast as in an int32.
+    """
+    digits = [characters[place] - np.uint8(ord("0")) for place, here in enumerate(places) if here == part]
+    if not digits:
+        return np.zeros(characters.shape[1], dtype=np.int32)
+    pairs = [digits[i] * np.uint8(10) + digits[i + 1] for i in range(len(digits) % 2, len(digits) - 1, 2)]
+    number: NDArray[np.int32] = (digits[0] if len(digits) % 2 else pairs.pop(0)).astype(np.int32)
+    for pair in pairs:
+        number = (number * 100 + pair).astype(np.int32, copy=False)
     return number

@@ -2,7 +2,7 @@
 
 import datetime
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,12 +42,23 @@ class Cells:
 
     def is_empty(self) -> NDArray[np.bool_]:
         """Return a mask of the rows without any value."""
-        empty: NDArray[np.bool_] = lengths_of(self.text) == 0
+        empty = _is_empty(self.text)
         if self.number is not None:
             empty &= np.isnan(self.number)
         if self.moment is not None:
             empty &= np.isnat(self.moment)
         return empty
+
+
+def _is_empty(text: pa.Array) -> NDArray[np.bool_]:
+    if not pa.types.is_dictionary(text.type):
+        empty: NDArray[np.bool_] = lengths_of(text) == 0
+        return empty
+    codes: NDArray[np.int32] = text.indices.to_numpy(zero_copy_only=False)
+    empty = np.zeros(len(codes), dtype=np.bool_)
+    for code in np.flatnonzero(lengths_of(text.dictionary) == 0):  # one at most, as a dictionary is made
+        empty |= codes == code
+    return empty
 
 
 def lengths_of(text: pa.Array) -> NDArray[np.int32]:
@@ -58,6 +69,27 @@ def lengths_of(text: pa.Array) -> NDArray[np.int32]:
     offsets = np.frombuffer(text.buffers()[1], dtype=np.int32) if len(text) else np.zeros(1, dtype=np.int32)
     lengths: NDArray[np.int32] = np.diff(offsets[text.offset : text.offset + len(text) + 1])
     return lengths
+
+
+def bytes_of(text: pa.Array) -> bytes:
+    """Return the bytes of all texts of a plain string array, one behind the other."""
+    if not len(text):
+        return b""
+    offsets = np.frombuffer(text.buffers()[1], dtype=np.int32)
+    first, last = offsets[text.offset], offsets[text.offset + len(text)]
+    return bytes(memoryview(text.buffers()[2])[first:last]) if last > first else b""
+
+
+def begin_alike(text: pa.Array, words: Collection[str]) -> NDArray[np.bool_]:
+    """Return which texts of a plain string array have the first byte of one of these words."""
+    found = np.zeros(len(text), dtype=np.bool_)
+    filled = np.flatnonzero(lengths_of(text))
+    if len(filled):
+        offsets = np.frombuffer(text.buffers()[1], dtype=np.int32)[text.offset :]
+        first = np.frombuffer(text.buffers()[2], dtype=np.uint8)[offsets[filled]]
+        for byte in {word.encode()[0] for word in words if word}:
+            found[filled[first == byte]] = True
+    return found
 
 
 def cells_of(values: Sequence[Value]) -> Cells:

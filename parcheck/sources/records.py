@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from parcheck.sources.cells import COMBINING
 from parcheck.sources.quotes import LONGEST_CELL
 
-_BLOCK = 4 << 20
+_BLOCK = 8 << 20
 _LONGEST_RECORD = 4 * LONGEST_CELL
 
 
