@@ -67,7 +67,7 @@ def workbook(banner: Banner, headings: Sequence[str], rows: Iterable[Row]) -> by
             cell.number_format = "dd/mm/yyyy hh:mm:ss"
         elif isinstance(cell.value, int):
             cell.number_format = "#,##0"
-    return _without_times(book)
+    return _saved(book)
 
 
 def _html_row(cells: Sequence[object], spans: Sequence[int] = (), tag: str = "td") -> str:
@@ -75,11 +75,17 @@ def _html_row(cells: Sequence[object], spans: Sequence[int] = (), tag: str = "td
     return "<tr>" + "".join(f"<{tag}{a}>{cell}</{tag}>" for a, cell in zip(attributes, cells, strict=True)) + "</tr>"
 
 
-def _without_times(book: Workbook) -> bytes:
-    """Save a workbook; Workbook.save and its archive would set the time of writing."""
-    written, fixed = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w") as target:
+def without_times(archive: bytes) -> bytes:
+    """Return a zip archive, such as a workbook or a Word file, whose bytes do not depend on when it was written."""
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
             target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
+
+
+def _saved(book: Workbook) -> bytes:
+    """Save a workbook; Workbook.save would set the time of writing."""
+    written = io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
+    return without_times(written.getvalue())
