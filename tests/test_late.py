@@ -128,8 +128,18 @@ def test_due_within_working_days(options: list[str], left: dict[str, int], run: 
     done = run("late", draw(tmp_path / "list.csv", DUE), "--as-of", "2024-02-07", "--format", "json", *options)
     soon = {name: each for name, each in listed(done).items() if each["state"] == "due_soon"}
     assert {name: each["working_days_left"] for name, each in soon.items()} == left
+
     assert done.json["counts"] == {"late": 0, "open_overdue": 1, "due_soon": len(left)}
     assert all(each["days_late"] == 0 for each in soon.values())
+
+
+def test_a_narrow_screen_says_how_many_working_days_are_left(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = run("late", draw(tmp_path / "list.csv", DUE), "--as-of", "2024-02-07", "--due-within", "1")
+    assert "H4: due soon\n  Due: 15/02/2024; Working days left: 1\n" in done.out
+    assert "H6: open, overdue\n  due 05/02/2024, days 2, working days 2\n" in done.out
 
 
 @pytest.mark.parametrize("days", ["-1", "x"])

@@ -74,12 +74,18 @@ def _table(found: LateList, ascii_only: bool) -> Table:
 def _blocks(found: LateList) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for dossier in found.dossiers:
-        days, working = _days(dossier)
         parts.append(plain(f"{dossier.dossier_id}: {_(STATES[dossier.state])}", _STYLES[dossier.state]))
-        due = _("due {due}, days {days}, working days {working}")
-        parts.append(indented(plain(due.format(due=day_text(dossier.due_at), days=days, working=working))))
+        parts.append(indented(plain(_days_sentence(dossier))))
         parts.append(indented(plain(_handled_by(dossier), "dim")))
     return parts
+
+
+def _days_sentence(dossier: LateDossier) -> str:
+    due = day_text(dossier.due_at)
+    if dossier.working_days_left is not None:
+        return f"{_(TITLES['due_at'])}: {due}; {_(TITLES['working_days_left'])}: {dossier.working_days_left}"
+    days, working = _days(dossier)
+    return _("due {due}, days {days}, working days {working}").format(due=due, days=days, working=working)
 
 
 def _days(dossier: LateDossier) -> tuple[str, str]:
