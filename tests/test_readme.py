@@ -8,5 +8,4 @@ import readme
 
 @pytest.mark.parametrize("page", readme.pages(), ids=lambda page: page.name)
 def test_console_blocks_show_the_real_output(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert readme.with_real_output(text) == text, "refresh with: python tools/readme.py"
+    assert readme.with_real_output(page) == page.read_text(encoding="utf-8"), "refresh with: python tools/readme.py"
