@@ -85,3 +85,16 @@ def test_links_lead_somewhere() -> None:
     for path in DOCS.rglob("*.md"):
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
             assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_the_guide_for_officials_quotes_what_the_program_says() -> None:
+    guide = page("guide-officials.vi.md")
+    said = (DOCS.parent / "parcheck/locale/vi/LC_MESSAGES/parcheck.po").read_text(encoding="utf-8")
+    quoted = re.findall(r"[Bb]áo `(.+?)`", guide)
+    assert len(quoted) >= 6
+    assert [words for words in quoted if words not in said] == []
+
+
+def test_pictures_are_there_and_small() -> None:
+    pictures = [path for path in (DOCS / "images").iterdir() if path.stat().st_size > 200_000]
+    assert pictures == []
