@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from parcheck.indicators import all_indicators
 from tests.conftest import Run, Runner
 from tests.exports import draw
 
@@ -74,7 +75,7 @@ def test_lines_end_for_windows_and_only_a_file_has_a_mark(run: Runner, tmp_path:
     file = (tmp_path / "result.csv").read_bytes()
     assert file == b"\xef\xbb\xbf" + screen.encode("utf-8")
     assert screen.startswith("code,")
-    assert screen.count("\r\n") == screen.count("\n") == 13
+    assert screen.count("\r\n") == screen.count("\n") == 1 + len(all_indicators())
 
 
 def test_between_semicolons_decimals_have_a_comma(run: Runner, tmp_path: Path) -> None:

@@ -16,9 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from parcheck import language
 from parcheck.formats import xlsx_lists
 from parcheck.formats.workbook import percent_format
+from parcheck.indicators import all_indicators
 from tests.conftest import Runner
 from tests.exports import draw
 
+# The header of the indicators is in row 6.
+LAST_ROW = 6 + len(all_indicators())
 LIST = """
     id | sector  | unit                   | received | due   | finished | channel
     H1 | Hộ tịch | =HYPERLINK("http://x") | 02/01    | 10/01 | 05/01    | Trực tuyến
@@ -121,7 +124,7 @@ def test_a_ratio_never_contradicts_its_verdict(book: Booker) -> None:
 def test_missed_targets_are_marked_by_a_rule_and_a_word(book: Booker) -> None:
     sheet = book()["Indicators"]
     rules = {str(area.sqref): [rule.formula for rule in area.rules] for area in sheet.conditional_formatting}
-    assert rules == {"A7:J18": [['$G7="MISSED"']], "G7:G18": [['$G7="met"']]}
+    assert rules == {f"A7:J{LAST_ROW}": [['$G7="MISSED"']], f"G7:G{LAST_ROW}": [['$G7="met"']]}
 
 
 def test_every_sheet_prints_on_a4_one_page_wide(book: Booker) -> None:
@@ -142,7 +145,7 @@ def test_headers_are_frozen_filtered_and_repeated(book: Booker) -> None:
         if sheet.auto_filter.ref
     }
     assert looks == {
-        "Indicators": ("C7", "A6:J18", "$6:$6"),
+        "Indicators": ("C7", f"A6:J{LAST_ROW}", "$6:$6"),
         "Groups": ("B7", "A6:O8", "$5:$6"),
         "Late dossiers": ("B6", "A5:I6", "$5:$5"),
         "Problems": ("B6", "A5:I6", "$5:$5"),
