@@ -1,6 +1,11 @@
 """The pages of docs are complete, and the examples of the rules are what parcheck does."""
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +98,30 @@ def test_the_guide_for_officials_quotes_what_the_program_says() -> None:
     quoted = re.findall(r"[Bb]áo `(.+?)`", guide)
     assert len(quoted) >= 6
     assert [words for words in quoted if words not in said] == []
+
+
+def test_the_extensions_shown_work_as_they_stand(tmp_path: Path) -> None:
+    shutil.copytree(DOCS.parent / "parcheck", tmp_path / "parcheck", ignore=shutil.ignore_patterns("__pycache__"))
+    files = re.findall(r"^`(parcheck/\S+)`:\n\n```\w+\n(.+?)```$", page("extending.md"), re.DOTALL | re.MULTILINE)
+    for name, text in files:
+        path = tmp_path / name
+        if path.exists():
+            text = path.read_text(encoding="utf-8").replace('    "csv": ".csv",\n', f'    "csv": ".csv",\n{text}', 1)
+        path.write_text(text, encoding="utf-8")
+    export = draw(tmp_path / "list.csv", "id | received | due | finished | channel\nH1 | 01/03 | 10/03 | 09/03 | BCCI")
+    asked = ("summarize", export, "--targets", "tinh-mau-2026", "--as-of", "2026-01-31", "--quiet", "--format")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    outputs = {
+        name: subprocess.run(
+            [sys.executable, "-m", "parcheck", *map(str, asked), name],
+            cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True,
+        ).stdout
+        for name in ("tsv", "json")
+    }  # fmt: skip
+    assert len(files) == 4
+    assert "Filed by post\t1/1\t100.0%\n" in outputs["tsv"]
+    on_time = json.loads(outputs["json"])["indicators"][0]
+    assert (on_time["target"]["at_least"], on_time["verdict"]) == (99, "met")
 
 
 def test_pictures_are_there_and_small() -> None:
