@@ -3,18 +3,20 @@
 import csv
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import holidays
 import numpy as np
 from numpy.typing import NDArray
 
+from parcheck.definitions import HERE
 from parcheck.errors import UsageError
 from parcheck.language import _
 from parcheck.reading.dates import date_of, day_of
 
+CALENDAR = HERE / "calendar.csv"
 _MONDAY_TO_FRIDAY = 5
+_BEFORE, _BEHIND = 31, 62
 
 
 class WorkingDays:
@@ -22,8 +24,8 @@ class WorkingDays:
 
     def __init__(self, first: datetime.date, last: datetime.date, changes: Mapping[datetime.date, bool]) -> None:
         # A little beyond both ends, so that a limit that starts on the last day can still be followed.
-        self._start = day_of(first) - 31
-        days = np.arange(self._start, day_of(last) + 62)
+        self._start = day_of(first) - _BEFORE
+        days = np.arange(self._start, day_of(last) + _BEHIND)
         self._works = (days + 3) % 7 < _MONDAY_TO_FRIDAY  # 1970-01-01 was a Thursday
         for date, off in changes.items():
             place = day_of(date) - self._start
@@ -43,7 +45,7 @@ class WorkingDays:
 
         The limit counts from the day after ``start``; a start on a day off counts from the next working day.
         """
-        first = np.searchsorted(self._next, np.clip(start, self._start, self._start + len(self._works) - 32))
+        first = np.searchsorted(self._next, np.clip(start, self._start, self._start + len(self._works) - _BEFORE - 1))
         last: NDArray[np.int64] = self._next[np.minimum(first + days, len(self._next) - 1)]
         return last
 
@@ -54,17 +56,29 @@ class WorkingDays:
 def changes_for(years: range, own: Path | None = None) -> dict[datetime.date, bool]:
     """Return the days that differ from the plain week: True for a weekday off, False for a weekend day worked.
 
-    From the ``holidays`` package's Viet Nam, with its substituted days; a file of the user's own replaces the
-    package's days for the years it names.
+    From the bundled calendar, for years that it does not have from the ``holidays`` package's Viet Nam; a file of the
+    user's own replaces the days of the years it names.
     """
-    calendar = holidays.country_holidays("VN", years=years)
-    changes = dict.fromkeys(calendar.keys(), True)
-    changes |= {day: False for day in getattr(calendar, "weekend_workdays", ()) if day.year in years}
+    settled = read_holidays(CALENDAR)
+    known = {day.year for day in settled}
+    changes = {day: off for day, off in settled.items() if day.year in years}
+    others = [year for year in years if year not in known]
+    if others:
+        changes |= days_of_package(others)
     if own is not None:
         stated = read_holidays(own)
         replaced = {day.year for day in stated}
         changes = {day: off for day, off in changes.items() if day.year not in replaced} | stated
     return changes
+
+
+def days_of_package(years: Sequence[int] | range) -> dict[datetime.date, bool]:
+    """Return what the ``holidays`` package knows of these years: True for a day off, False for a day worked for it."""
+    import holidays  # loads three hundred modules
+
+    calendar = holidays.country_holidays("VN", years=years)
+    changes = dict.fromkeys(calendar.keys(), True)
+    return changes | {day: False for day in getattr(calendar, "weekend_workdays", ()) if day.year in years}
 
 
 @functools.cache
@@ -95,6 +109,7 @@ def _off(text: str) -> bool:
 
 
 def working_days_over(days: NDArray[np.int32], own: Path | None = None) -> WorkingDays:
-    """Return the working days over the span of these days, by the package's calendar or the user's own."""
+    """Return the working days over the span of these days, by the bundled calendar or the user's own."""
     first, last = date_of(int(days.min())), date_of(int(days.max()))
-    return WorkingDays(first, last, changes_for(range(first.year, last.year + 2), own))
+    beyond = last + datetime.timedelta(days=_BEHIND)
+    return WorkingDays(first, last, changes_for(range(first.year, beyond.year + 1), own))

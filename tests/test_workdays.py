@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from days_off import rows
 
 from parcheck.errors import UsageError
 from parcheck.reading.dates import date_of, day_of
-from parcheck.workdays import read_holidays, working_days_over
+from parcheck.workdays import CALENDAR, read_holidays, working_days_over
 from tests.conftest import Runner
 from tests.exports import draw
 
@@ -35,6 +36,19 @@ BETWEEN = [
 @pytest.mark.parametrize(("after", "until", "count"), BETWEEN)
 def test_working_days_between(after: str, until: str, count: int) -> None:
     assert working_days_over(days(after, until)).between(days(after), days(until)).tolist() == [count]
+
+
+def test_the_bundled_calendar_is_what_the_package_says() -> None:
+    """Its table is written by tools/days_off.py; an older package may know less of the last years."""
+    stated = {(f"{day:%Y-%m-%d}", int(off)) for day, off in read_holidays(CALENDAR).items()}
+    years = range(2010, 2026)
+    assert {row for row in stated if int(row[0][:4]) in years} == {row for row in rows() if int(row[0][:4]) in years}
+    assert max(stated)[0] >= "2026-09-02"
+
+
+def test_years_beyond_the_bundled_calendar_are_asked_of_the_package() -> None:
+    after, until = days("2027-02-05", "2030-04-29"), days("2027-02-08", "2030-05-02")
+    assert working_days_over(np.concatenate([after, until])).between(after, until).tolist() == [0, 1]
 
 
 def test_a_limit_counts_from_the_day_after() -> None:
