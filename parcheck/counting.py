@@ -20,7 +20,7 @@ from parcheck.reading.dates import MISSING, UNREADABLE, day_of
 from parcheck.row_problems import Rows, report_rows
 from parcheck.rows import Table
 from parcheck.summary import Counts
-from parcheck.timeliness import CLASSES, STATUS, Finish, Rules, classify, finish_of
+from parcheck.timeliness import CLASS_CODES, STATUS, Finish, Rules, classify, finish_of
 from parcheck.window import Window, choose_window, in_window
 
 
@@ -103,21 +103,23 @@ def counts_of(fates: Fates, broken: int, dossiers: Frame) -> Counts:
     by_fate = {fate.name.lower(): int((fates == fate).sum()) for fate in Fate}
     by_fate["rejected"] += broken
     received = int(dossiers["received_in_period"].sum())
-    by_class = np.bincount(dossiers["class"], minlength=len(CLASSES)).tolist()
     return Counts(
         rows_read=len(fates) + broken,
         received=received,
         carried_over=len(dossiers) - received,
         **by_fate,
-        **dict(zip(CLASSES, by_class, strict=True)),
+        **_by_class(dossiers["class"]),
     )
 
 
 def carried_out_of(dossiers: Frame) -> dict[str, int]:
     """Return by class the dossiers that the next period would carry over; classes without any are left out."""
-    codes = dossiers["class"][dossiers["carried_out"]]
-    by_class = np.bincount(codes, minlength=len(CLASSES)).tolist()
-    return {name: count for name, count in zip(CLASSES, by_class, strict=True) if count}
+    by_class = _by_class(dossiers["class"][dossiers["carried_out"]])
+    return {name: count for name, count in by_class.items() if count}
+
+
+def _by_class(classes: NDArray[np.int8]) -> dict[str, int]:
+    return {name: int(np.count_nonzero(classes == code)) for name, code in CLASS_CODES.items()}
 
 
 def _check_identities(counts: Counts) -> None:

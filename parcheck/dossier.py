@@ -192,6 +192,7 @@ DAY_FIELDS = (
     "supplement_requested_at",
     "transaction_at",
 )
+TIMED_FIELDS = ("due_at", "finished_at", "returned_at")  # whose time of day can decide (rule compare)
 AMOUNT_FIELDS = ("fee", "charge", "amounts")
 FLAG_FIELDS = ("digitised", "e_result", "bears_fee")
 PRESENCE_FIELDS = ("e_certificate_no", "paper_certificate_no")

@@ -94,6 +94,7 @@ def _report(table: Table, problems: list[Problem], code: str, name: str, mask: N
 def dossiers_of(table: Table, fates: Fates) -> Frame:
     """Return the dossiers that can be counted, with ``position``, their place in the table."""
     kept = fates == Fate.DOSSIERS
-    has_finish = table.from_sheets_with("finished_at", "returned_at")
     positions = np.flatnonzero(kept).astype(np.int32)
-    return table.frame.take(kept).with_columns(position=positions, has_finish_column=has_finish[kept])
+    rows = table.frame.with_columns(has_finish_column=table.from_sheets_with("finished_at", "returned_at"))
+    dossiers = rows if len(positions) == len(kept) else rows.take(positions)
+    return dossiers.with_columns(position=positions)

@@ -4,7 +4,7 @@ A frame never changes. Rows taken from one share its columns until they are aske
 dossiers is in memory once, however often it is narrowed down.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -13,7 +13,8 @@ import pyarrow as pa
 from numpy.typing import DTypeLike, NDArray
 
 EMPTY = -1
-Which = NDArray[np.bool_] | NDArray[np.integer[Any]]
+SLICE = 1 << 20  # rows worked on at a time where that saves memory
+Which = NDArray[np.bool_] | NDArray[np.integer[Any]] | slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,6 @@ class Labels:
         """Return the names of all rows."""
         return [self[row] for row in range(len(self))]
 
-    def take(self, which: Which) -> "Labels":
-        """Return the column of some rows."""
-        return Labels(self.codes[which], self.names)
-
 
 # A numpy array, Labels, or Arrow texts without nulls; pyarrow publishes no types.
 Column: TypeAlias = Any
@@ -50,7 +47,9 @@ class Frame:
     ``in`` tells whether there is a column of a name.
     """
 
-    def __init__(self, length: int, columns: Mapping[str, Column], taken: "tuple[Frame, Which] | None" = None) -> None:
+    def __init__(
+        self, length: int, columns: Mapping[str, Column], taken: "tuple[Frame, NDArray[Any]] | None" = None
+    ) -> None:
         self._length = length
         self._own = dict(columns)
         self._taken = taken
@@ -85,14 +84,55 @@ class Frame:
         return _take(source.column(name), which)
 
     def take(self, which: Which) -> "Frame":
-        """Return some rows, by a mask or by their places."""
-        if which.dtype != np.bool_:
-            return Frame(len(which), {}, (self, which))
-        return self if which.all() else Frame(int(np.count_nonzero(which)), {}, (self, which))
+        """Return some rows, by a mask, by their places, or as a slice."""
+        if isinstance(which, slice):
+            own = {name: _take(column, which) for name, column in self._own.items()}
+            taken = None if self._taken is None else (self._taken[0], self._taken[1][which])
+            return Frame(len(range(*which.indices(self._length))), own, taken)
+        if which.dtype == np.bool_:
+            if which.all():
+                return self
+            which = np.flatnonzero(which).astype(np.int32)
+        return Frame(len(which), {}, (self, which))
+
+    def slices(self) -> Iterator[slice]:
+        """Yield slices that cover all rows, each small enough that what is computed of it needs little memory."""
+        return slices(self._length)
 
     def with_columns(self, **columns: Column) -> "Frame":
         """Return the same rows with these columns too, or in place of those of the same name."""
         return Frame(self._length, {**self._own, **columns}, self._taken)
+
+
+class Growing:
+    """A column of numbers that grows batch by batch.
+
+    It is doubled when it is full; pages of memory that were never written cost nothing.
+    """
+
+    def __init__(self, kind: DTypeLike) -> None:
+        self._space = np.empty(0, dtype=kind)
+        self._length = 0
+
+    def add(self, part: NDArray[Any]) -> None:
+        """Put a batch behind the others; a wider type of number makes the whole column wider."""
+        end = self._length + len(part)
+        kind = np.promote_types(self._space.dtype, part.dtype)
+        if end > len(self._space) or kind != self._space.dtype:
+            space = np.empty(max(end, 2 * len(self._space)), dtype=kind)
+            space[: self._length] = self.whole()
+            self._space = space
+        self._space[self._length : end] = part
+        self._length = end
+
+    def whole(self) -> NDArray[Any]:
+        """Return what there is."""
+        return self._space[: self._length]
+
+
+def slices(rows: int) -> Iterator[slice]:
+    """Yield slices of at most SLICE that cover so many rows."""
+    return (slice(start, min(start + SLICE, rows)) for start in range(0, rows, SLICE))
 
 
 def stacked(pieces: Sequence[Column]) -> Column:
@@ -129,9 +169,20 @@ def texts_at(texts: pa.ChunkedArray, places: NDArray[Any]) -> pa.Array:
 
 def _take(column: Column, which: Which) -> Column:
     if isinstance(column, pa.ChunkedArray):
-        is_mask = which.dtype == np.bool_
-        return column.filter(pa.array(which)) if is_mask else pa.chunked_array([texts_at(column, which)])
-    return column.take(which) if isinstance(column, Labels) else column[which]
+        if isinstance(which, slice):
+            return column.slice(which.start, which.stop - which.start)
+        return pa.chunked_array([texts_at(column, which)])
+    if isinstance(column, Labels):
+        return Labels(_take(column.codes, which), column.names)
+    return column[which] if isinstance(which, slice) else _gathered(column, which)
+
+
+def _gathered(column: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
+    """Return the values at some places; numpy would first make eight bytes of every place, of all at once."""
+    values = np.empty(len(places), dtype=column.dtype)
+    for rows in slices(len(places)):
+        values[rows] = column[places[rows]]
+    return values
 
 
 def _stacked_labels(pieces: Sequence[Labels]) -> Labels:

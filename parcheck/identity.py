@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from parcheck.frame import texts_at
+from parcheck.frame import slices, texts_at
 from parcheck.sources.cells import lengths_of
 
 _WORD = 8
@@ -84,18 +84,22 @@ def _over_chunks(texts: pa.ChunkedArray, work: Callable[[pa.Array], NDArray[T]],
 
 def _with_a_repeated_hash(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
     """Return the positions of the keys that occur more than once, by sorting: that needs no table beside the keys."""
-    ordered = np.sort(keys)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    twice = _repeated(keys)
     if not len(twice):
         return np.zeros(0, dtype=np.intp)
     # The last bits of a key leave over hardly any but the repeated ones, which are then looked up.
     last_bits = np.uint64((1 << _SIEVE_BITS) - 1)
     sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
     sieve[twice & last_bits] = True
-    likely = np.flatnonzero(sieve[keys & last_bits])
+    likely = np.concatenate([np.flatnonzero(sieve[keys[rows] & last_bits]) + rows.start for rows in slices(len(keys))])
     nearest = np.minimum(np.searchsorted(twice, keys[likely]), len(twice) - 1)
     found: NDArray[np.intp] = likely[twice[nearest] == keys[likely]]
     return found
+
+
+def _repeated(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    ordered = np.sort(keys)
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def _hashes(text: pa.Array) -> NDArray[np.uint64]:

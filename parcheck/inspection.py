@@ -124,8 +124,7 @@ def _read(recognised: RecognisedSheet | None, tables: Mapping[Kind, Table]) -> _
         return _Read(0, {}, {})
     table = tables[recognised.kind]
     number = next(place for place, sheet in enumerate(table.sheets) if sheet is recognised)
-    rows = int((table.frame["sheet"] == number).sum())
-    return _Read(rows, table.skipped[number], table.forms[number])
+    return _Read(table.lengths[number], table.skipped[number], table.forms[number])
 
 
 def _sheet(

@@ -12,7 +12,7 @@ from parcheck.errors import Problem
 from parcheck.frame import EMPTY, Frame, Labels
 from parcheck.identity import come_again, find, is_empty
 from parcheck.kinds import Kind
-from parcheck.payments import Payments, amounts_in, bears_fee, collected, payments_in, together
+from parcheck.payments import PAYMENT_FIELDS, Payments, amounts_in, bears_fee, collected, payments_in, together
 from parcheck.reading.words import fold
 from parcheck.rows import Table
 
@@ -23,13 +23,16 @@ def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem])
     """Return the dossiers with what the other lists know of them.
 
     ``channel``, ``service_level`` and ``sector`` are filled where a dossier's own row is silent; ``paid``,
-    ``paid_online``, ``amount`` (đồng) and ``fee_bearing`` are added.
+    ``paid_online``, ``amount`` (đồng) and ``fee_bearing`` are added where any list says something of payments.
     """
-    added: dict[str, Any] = {}
+    catalogue = tables.get(Kind.PROCEDURES)
+    added = {} if catalogue is None else _from_catalogue(dossiers, catalogue)
+    listed = added.pop("catalogue_fee", np.full(len(dossiers), EMPTY, dtype=np.int8))
+    lists = [kind for kind in (Kind.FEES, Kind.PAYMENTS) if kind in tables]
+    if not lists and not any(name in dossiers for name in PAYMENT_FIELDS):
+        return dossiers.with_columns(**added)
     payments = _own_payments(dossiers, tables[Kind.DOSSIERS])
-    for kind in (Kind.FEES, Kind.PAYMENTS):
-        if kind not in tables:
-            continue
+    for kind in lists:
         table = tables[kind]
         owners = _owners(table, dossiers, tables[Kind.DOSSIERS], problems)
         latest = _of_latest_sheet(table, owners)
@@ -38,11 +41,7 @@ def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem])
         payments = together(collected(rows, latest, len(dossiers)), payments)
         if table.has("channel"):
             added["channel"] = _filled(_column(dossiers, "channel"), _last_word(table, latest, len(dossiers)))
-    catalogue = tables.get(Kind.PROCEDURES)
-    if catalogue is not None:
-        added |= _from_catalogue(dossiers, catalogue)
     added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.amount
-    listed = np.asarray(added.pop("catalogue_fee", np.full(len(dossiers), EMPTY)), dtype=np.int8)
     added["fee_bearing"] = bears_fee(payments, listed)
     return dossiers.with_columns(**added)
 
@@ -91,7 +90,7 @@ def _of_latest_sheet(table: Table, owners: Owners) -> Owners:
     """Leave of each dossier only the rows of the last sheet that has it: exports overlap, and are not added up."""
     if len(table.sheets) == 1 or table.has("transaction_ref"):
         return owners
-    sheets = table.frame["sheet"]
+    sheets = table.sheet_of_rows
     last = np.full(int(owners.max(initial=-1)) + 2, -1)
     np.maximum.at(last, owners, sheets)
     return np.where(last[owners] == sheets, owners, -1)

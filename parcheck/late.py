@@ -122,7 +122,7 @@ def _working_days(
     due: NDArray[np.int32], until: NDArray[np.int32], day: np.int32, counted: Count
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the working days late and the working days left at the reference day."""
-    calendar = working_days_over(np.concatenate([due, until, [day]]), counted.population.holidays)
+    calendar = working_days_over(due, until, np.array([day]), own=counted.population.holidays)
     return calendar.between(due, until), calendar.between(np.full_like(due, day), due)
 
 

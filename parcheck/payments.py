@@ -16,6 +16,7 @@ Amounts = NDArray[np.int64]
 METHOD = codes_of(PaymentMethod)
 STATUS = codes_of(PaymentStatus)
 DUTY = codes_of(FeeDuty)
+PAYMENT_FIELDS = ("payment_method", "payment_status", "fee_duty", "transaction_at", "fee", "charge", "amounts")
 
 
 class Payments(NamedTuple):

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from parcheck.errors import Problem
 from parcheck.kinds import Kind
 from parcheck.rows import Table
@@ -35,8 +33,7 @@ def input_records(tables: Mapping[Kind, Table]) -> list[InputRecord]:
     """Return one record for each sheet that was read."""
     records = []
     for table in tables.values():
-        rows = np.bincount(table.frame["sheet"], minlength=len(table.sheets)).tolist()
-        for recognised, count, skipped in zip(table.sheets, rows, table.skipped, strict=True):
+        for recognised, count, skipped in zip(table.sheets, table.lengths, table.skipped, strict=True):
             sheet = recognised.sheet
             records.append(
                 InputRecord(

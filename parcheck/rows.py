@@ -14,7 +14,7 @@ from parcheck.columns import RecognisedSheet
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
 from parcheck.fields import ReadingRules
-from parcheck.frame import EMPTY, Column, Frame, Labels, stacked
+from parcheck.frame import EMPTY, Column, Frame, Growing, Labels, stacked
 from parcheck.kinds import Kind
 from parcheck.layout import Layout
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
@@ -28,15 +28,16 @@ from parcheck.swapping import swapped_problems
 class Table:
     """All rows of one kind of sheet, in the order of arguments, sheets and rows.
 
-    ``frame`` has the columns ``sheet`` (a number into ``sheets``) and ``row`` (of the spreadsheet) and those of the
-    fields: days int32 and their seconds (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``),
-    labels ``Labels``, amounts int64 đồng, flags boolean, numbers of dossiers Arrow text. A field that no sheet has is
-    no column. For each sheet ``skipped`` counts the rows that are no data by kind, and ``forms`` the cells of each
-    date column by their form. ``broken`` counts the ragged records, which are in no row of the frame.
+    ``frame`` has the column ``row`` (of the spreadsheet) and those of the fields: days int32 and their seconds
+    (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``), labels ``Labels``, amounts int64 đồng,
+    flags boolean, numbers of dossiers Arrow text. A field that no sheet has is no column. ``ends`` tells how many rows
+    there are up to the end of each sheet. For each sheet ``skipped`` counts the rows that are no data by kind, and
+    ``forms`` the cells of each date column by their form. ``broken`` counts the ragged records, which are in no row.
     """
 
     frame: Frame
     sheets: Sequence[RecognisedSheet]
+    ends: NDArray[np.int64]
     skipped: Sequence[Counter[str]]
     forms: Sequence[Mapping[str, Mapping[str, int]]]
     broken: int
@@ -47,13 +48,25 @@ class Table:
 
     def place(self, position: int, name: str) -> Place:
         """Return where a field of the row at a position of the frame stands."""
-        return self.sheets[int(self.frame["sheet"][position])].place(name)
+        return self.sheets[int(np.searchsorted(self.ends, position, side="right"))].place(name)
+
+    @property
+    def lengths(self) -> list[int]:
+        """The number of rows of each sheet."""
+        lengths: list[int] = np.diff(self.ends, prepend=0).tolist()
+        return lengths
+
+    @property
+    def sheet_of_rows(self) -> NDArray[np.int32]:
+        """The number of each row's sheet."""
+        return np.repeat(np.arange(len(self.sheets), dtype=np.int32), self.lengths)
 
     def from_sheets_with(self, *names: str) -> NDArray[np.bool_]:
         """Return for every row whether its sheet has any of these fields."""
-        have = np.array([any(name in sheet.fields for name in names) for sheet in self.sheets], dtype=np.bool_)
-        found: NDArray[np.bool_] = have[self.frame["sheet"]]
-        return found
+        have = [any(name in sheet.fields for name in names) for sheet in self.sheets]
+        if len(set(have)) == 1:
+            return np.broadcast_to(np.bool_(have[0]), len(self.frame))
+        return np.repeat(have, self.lengths)
 
 
 @dataclass(slots=True)
@@ -83,6 +96,7 @@ def read_tables(
             tables[kind] = Table(
                 _stacked(parts),
                 sheets,
+                np.cumsum([len(part.rows) for part in parts], dtype=np.int64),
                 [part.skipped for part in parts],
                 [part.forms for part in parts],
                 sum(part.broken for part in parts),
@@ -100,13 +114,13 @@ def _read_sheet(
         for name in (*recognised.fields, *filter(None, [layout.group_field]))
     }
     coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
-    parts: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
+    rows = Growing(np.int32)
     for batch in ahead(recognised.sheet.read(recognised.first_row, layout.columns, coded)):
         data = layout.data_rows(batch)
         for name, reader in readers.items():
             cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
             reader.add(cells, data.rows)
-        parts.append(data.rows)
+        rows.add(data.rows)
         progress(recognised.sheet.file, len(batch.rows))
     layout.finish()
     columns: dict[str, Any] = {}
@@ -116,18 +130,16 @@ def _read_sheet(
     problems.extend(layout.problems)
     problems.extend(swapped_problems(recognised, readers, columns))
     forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
-    return _SheetRows(columns, np.concatenate(parts), +layout.skipped, forms, len(layout.problems))
+    return _SheetRows(columns, rows.whole(), +layout.skipped, forms, len(layout.problems))
 
 
 def _stacked(parts: Sequence[_SheetRows]) -> Frame:
     """Put the rows of several sheets one below the other."""
-    columns: dict[str, Any] = {
-        "sheet": np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.rows) for part in parts]),
-        "row": np.concatenate([part.rows for part in parts]),
-    }
+    columns: dict[str, Any] = {"row": stacked([part.rows for part in parts])}
     for name in dict.fromkeys(name for part in parts for name in part.columns):
+        # Taken out of the parts, so that no more than one column is in memory twice.
         columns[name] = stacked(
-            [part.columns[name] if name in part.columns else _absent(name, len(part.rows)) for part in parts]
+            [part.columns.pop(name) if name in part.columns else _absent(name, len(part.rows)) for part in parts]
         )
     return Frame(len(columns["row"]), columns)
 

@@ -63,11 +63,18 @@ class Rules(BaseModel):
 
 
 class Finish(NamedTuple):
-    """The day and second at which each dossier was finished, and whether that is its return, by the rule ``finish``."""
+    """When each dossier was finished, and whether that is its return, by the rule ``finish``.
+
+    ``seconds`` of the day are 0 unless the rule ``compare`` asks for them.
+    """
 
     days: Days
     seconds: NDArray[np.int32]
     is_returned: Mask
+
+    def take(self, rows: slice) -> "Finish":
+        """Return what is known of some rows."""
+        return Finish(self.days[rows], self.seconds[rows], self.is_returned[rows])
 
 
 def finish_of(frame: Frame, rules: Rules) -> Finish:
@@ -76,14 +83,17 @@ def finish_of(frame: Frame, rules: Rules) -> Finish:
     The finish decides lateness; a citizen who collects late is no delay of the office.
     """
     days = np.full(len(frame), MISSING, dtype=np.int32)
-    seconds = np.zeros(len(frame), dtype=np.int32)
+    is_timed = rules.compare == "datetime"
+    seconds = np.zeros(len(frame), dtype=np.int32) if is_timed else np.broadcast_to(np.int32(0), len(frame))
     is_returned = np.zeros(len(frame), dtype=np.bool_)
     for name in rules.finish_fields:
         if name not in frame:
             continue
-        take = (days == MISSING) & (frame[name] != MISSING)
-        days = np.where(take, frame[name], days)
-        seconds = np.where(take, frame[f"{name}_seconds"], seconds)
+        stated = frame[name]
+        take = (days == MISSING) & (stated != MISSING)
+        np.copyto(days, stated, where=take)
+        if is_timed:
+            np.copyto(seconds, frame[f"{name}_seconds"], where=take)
         if name == "returned_at":
             is_returned = take
     return Finish(days, seconds, is_returned)
@@ -101,6 +111,17 @@ class Judged(NamedTuple):
 
 def classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetime.date, rules: Rules) -> Judged:
     """Classify every dossier of the frame as of a day; a finish after it, or after today, leaves a dossier open."""
+    parts = [_classify(frame.take(rows), finish.take(rows), as_of, today, rules) for rows in frame.slices()]
+    if not parts:
+        nothing = np.zeros(0, dtype=np.bool_)
+        return Judged(np.zeros(0, dtype=np.int8), nothing, nothing, nothing, 0)
+    classes, before_receipt, contradicted, differs = (
+        np.concatenate(columns) for columns in zip(*(part[:4] for part in parts), strict=True)
+    )
+    return Judged(classes, before_receipt, contradicted, differs, sum(part.by_stated for part in parts))
+
+
+def _classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetime.date, rules: Rules) -> Judged:
     status, stated, due = _status(frame), _stated(frame), _column(frame, "due_at")
     received = frame["received_at"]
     day = day_of(as_of)

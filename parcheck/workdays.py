@@ -40,17 +40,20 @@ class WorkingDays:
         some: NDArray[np.int64] = np.maximum(counted, 0)
         return some
 
-    def limit(self, start: NDArray[np.int32], days: int) -> NDArray[np.int64]:
+    def limit(self, start: NDArray[np.int32], days: int) -> NDArray[np.int32]:
         """Return the last day of a limit of so many working days.
 
         The limit counts from the day after ``start``; a start on a day off counts from the next working day.
         """
-        first = np.searchsorted(self._next, np.clip(start, self._start, self._start + len(self._works) - _BEFORE - 1))
-        last: NDArray[np.int64] = self._next[np.minimum(first + days, len(self._next) - 1)]
+        every_day = np.arange(self._start, self._start + len(self._works))
+        first = np.searchsorted(self._next, every_day)
+        last_by_day = self._next[np.minimum(first + days, len(self._next) - 1)].astype(np.int32)
+        last: NDArray[np.int32] = last_by_day[self._place(start)]
         return last
 
-    def _place(self, days: NDArray[np.int32]) -> NDArray[np.int64]:
-        return np.clip(days.astype(np.int64) - self._start, 0, len(self._works) - 1)
+    def _place(self, days: NDArray[np.int32]) -> NDArray[np.int32]:
+        within = np.clip(days, self._start, self._start + len(self._works) - 1)
+        return (within - self._start).astype(np.int32, copy=False)
 
 
 def changes_for(years: range, own: Path | None = None) -> dict[datetime.date, bool]:
@@ -108,8 +111,9 @@ def _off(text: str) -> bool:
     return text.strip() == "1"
 
 
-def working_days_over(days: NDArray[np.int32], own: Path | None = None) -> WorkingDays:
-    """Return the working days over the span of these days, by the bundled calendar or the user's own."""
-    first, last = date_of(int(days.min())), date_of(int(days.max()))
+def working_days_over(*days: NDArray[np.int32], own: Path | None = None) -> WorkingDays:
+    """Return the working days over the span of all these days, by the bundled calendar or the user's own."""
+    stated = [each for each in days if len(each)]
+    first, last = date_of(min(int(each.min()) for each in stated)), date_of(max(int(each.max()) for each in stated))
     beyond = last + datetime.timedelta(days=_BEHIND)
     return WorkingDays(first, last, changes_for(range(first.year, beyond.year + 1), own))

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from parcheck.assess import Assessment, Request, assess
 from parcheck.config import Config
 from parcheck.definitions import HERE, read_toml
-from parcheck.dossier import AMOUNT_FIELDS, FLAG_FIELDS, LABEL_FIELDS, WORD_FIELDS, Dossier
+from parcheck.dossier import AMOUNT_FIELDS, FLAG_FIELDS, LABEL_FIELDS, TIMED_FIELDS, WORD_FIELDS, Dossier
 from parcheck.figures import Rounding, exact_percent, shown_percent
 from parcheck.kinds import Kind
 from parcheck.period import Period
@@ -367,8 +367,11 @@ def check_values(read: Mapping[str, Any], dossier: Dossier) -> None:
     assert read["dossier_id"] == dossier.dossier_id
     for field in ("received_at", "due_at", "finished_at", "returned_at", "submitted_at"):
         known = read[field] > UNREADABLE
-        moment = moment_of(int(read[field]), int(read[f"{field}_seconds"])) if known else None
-        assert moment == getattr(dossier, field), field
+        moment = moment_of(int(read[field]), int(read.get(f"{field}_seconds", 0))) if known else None
+        stated = getattr(dossier, field)
+        if stated is not None and field not in TIMED_FIELDS:
+            stated = stated.replace(hour=0, minute=0, second=0)
+        assert moment == stated, field
     for field, words in WORD_FIELDS.items():
         number = int(read[field])
         assert (None if number < 0 else list(words)[number]) == getattr(dossier, field), field

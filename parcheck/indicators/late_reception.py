@@ -16,8 +16,9 @@ def _measure(population: Population, base: str) -> Measure:
     dated = (submitted > UNREADABLE) & population.received & population.online
     late = np.zeros(len(dated), dtype=np.bool_)
     if dated.any():
-        calendar = working_days_over(np.concatenate([submitted[dated], received[dated]]), population.holidays)
-        late[dated] = received[dated] > calendar.limit(submitted[dated], _LIMIT)
+        submitted, received = submitted[dated], received[dated]
+        calendar = working_days_over(submitted, received, own=population.holidays)
+        late[dated] = received > calendar.limit(submitted, _LIMIT)
     return share(late, dated)
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from parcheck.dossier import check_of
+from parcheck.dossier import TIMED_FIELDS, check_of
 from parcheck.errors import Place, Problem
 from parcheck.fields import SERIAL_DAYS, ReadingRules, serial_moment
-from parcheck.readers.tools import Rows, WordCounts, factorize, joined, refused
+from parcheck.frame import Growing
+from parcheck.readers.tools import Rows, WordCounts, factorize, refused
 from parcheck.reading.dates import (
     MISSING,
     SECONDS_A_DAY,
@@ -41,7 +42,7 @@ class _Part:
 
 
 class DayReader:
-    """Reads a date column to int32 days (see ``parcheck.reading.dates``) and seconds of the day.
+    """Reads a date column to int32 days (see ``parcheck.reading.dates``), and seconds of the day where they may count.
 
     A column is day-first unless its form is configured: where some cells fit only with the month first and none only
     with the day first, all its text cells are unreadable and make one problem.
@@ -54,7 +55,8 @@ class DayReader:
             header_row,
             problems,
         )
-        self._parts: list[_Part] = []
+        self._days, self._seconds, self._is_text = Growing(np.int32), Growing(np.int32), Growing(np.bool_)
+        self._has_seconds = place.field in TIMED_FIELDS
         self._unreadable: list[tuple[int, str]] = []
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0
@@ -74,14 +76,17 @@ class DayReader:
         self._check_bounds(part)
         self._only_day_first += part.only_day_first
         self.forms += part.forms
-        self._parts.append(part)
+        self._days.add(part.days)
+        if self._has_seconds:
+            self._seconds.add(part.seconds)
+        self._is_text.add(part.is_text)
 
     def columns(self) -> dict[str, NDArray[np.int32]]:
         """Return the days under the field's name and the seconds of the day under its name with ``_seconds``."""
         field = str(self._place.field)
-        days = joined([part.days for part in self._parts], np.int32)
+        days = self._days.whole()
         if self._is_month_first():
-            texts = joined([part.is_text for part in self._parts], np.bool_) & (days != MISSING)
+            texts = self._is_text.whole() & (days != MISSING)
             days[texts] = UNREADABLE
             example, count = self._unreadable[0][1], int(texts.sum())
             self.forms = Counter({MONTH_FIRST: count})
@@ -90,15 +95,16 @@ class DayReader:
             self.forms.update({UNREAD: len(self._unreadable)} if self._unreadable else {})
             self._problems.extend(Problem("unreadable-date", self._place, *cell) for cell in self._unreadable)
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
-        return {field: days, f"{field}_seconds": joined([part.seconds for part in self._parts], np.int32)}
+        return {field: days} | ({f"{field}_seconds": self._seconds.whole()} if self._has_seconds else {})
 
     @property
     def may_be_swapped(self) -> bool:
         """Whether every day could be a month: of the real dates, where a spreadsheet made some, else of all."""
-        real = [part.days[~part.is_text & (part.days > UNREADABLE)] for part in self._parts]
-        days = joined(real, np.int32)
+        every = self._days.whole()
+        known = every > UNREADABLE
+        days = every[known & ~self._is_text.whole()]
         if not len(days):
-            days = joined([part.days[part.days > UNREADABLE] for part in self._parts], np.int32)
+            days = every[known]
         dates = days.astype("M8[D]")
         return len(days) > 0 and bool(((dates - dates.astype("M8[M]")).astype(np.int64) < _MONTHS).all())
 

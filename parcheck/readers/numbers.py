@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from parcheck.dossier import check_of
 from parcheck.errors import Place, Problem
-from parcheck.readers.tools import Rows, WordCounts, distinct_of, joined, refused
+from parcheck.frame import Growing
+from parcheck.readers.tools import Rows, WordCounts, distinct_of, refused
 from parcheck.reading.amounts import amount_of, is_spoilt, read_amount
 from parcheck.reading.words import is_empty_word
 from parcheck.sources.cells import Cells, text_of
@@ -18,7 +19,7 @@ class AmountReader:
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
-        self._parts: list[NDArray[np.int64]] = []
+        self._amounts = Growing(np.int64)
         self._empty_words = WordCounts()
         self._check = check_of("amounts")
 
@@ -28,12 +29,12 @@ class AmountReader:
         if cells.number is not None:
             self._read_numbers(cells.number, amounts, rows)
         self._check_bounds(amounts, rows)
-        self._parts.append(amounts)
+        self._amounts.add(amounts)
 
     def columns(self) -> dict[str, NDArray[np.int64]]:
         """Return the amounts under the field's name."""
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
-        return {str(self._place.field): joined(self._parts, np.int64)}
+        return {str(self._place.field): self._amounts.whole()}
 
     def _read_texts(self, cells: Cells, rows: Rows) -> NDArray[np.int64]:
         distinct = distinct_of(cells.text)

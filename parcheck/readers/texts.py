@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from parcheck.dossier import WORD_FIELDS, codes_of
 from parcheck.errors import Place, Problem
 from parcheck.fields import read_stated
-from parcheck.frame import EMPTY, Labels, smallest_type
-from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of, joined
+from parcheck.frame import EMPTY, Growing, Labels, smallest_type
+from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of
 from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, fold, is_empty_word, read_flag
 from parcheck.sources.cells import Cells, bytes_of, lengths_of
 
@@ -36,7 +36,7 @@ class _Labels:
         self.texts: list[str] = []
         self.first_rows: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._parts: list[NDArray[np.signedinteger[Any]]] = []
+        self._codes = Growing(np.int8)
         self._empty_words = WordCounts()
 
     def add(self, cells: Cells, rows: Rows) -> None:
@@ -47,11 +47,10 @@ class _Labels:
                 lookup[code] = self._numbers[text]
             elif text and len(covered := rows[codes == code]):
                 lookup[code] = self._new(text, covered)
-        self._parts.append(lookup[codes])
+        self._codes.add(lookup[codes])
 
     def codes(self) -> NDArray[np.signedinteger[Any]]:
-        self._parts = [joined(self._parts, np.int8)]
-        return self._parts[0]
+        return self._codes.whole()
 
     def empty_words(self, place: Place) -> Iterable[Problem]:
         return self._empty_words.as_one("empty-word", place)
@@ -146,7 +145,7 @@ class PresenceReader:
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
-        self._parts: list[NDArray[np.bool_]] = []
+        self._filled = Growing(np.bool_)
         self._empty_words = WordCounts()
 
     def add(self, cells: Cells, rows: Rows) -> None:
@@ -160,12 +159,12 @@ class PresenceReader:
             if not text.strip() or is_empty_word(text):
                 filled[position] = False
                 self._empty_words.add(text, int(rows[position]), 1)
-        self._parts.append(filled)
+        self._filled.add(filled)
 
     def columns(self) -> dict[str, NDArray[np.bool_]]:
         """Return under the field's name which cells are filled."""
         self._problems.extend(self._empty_words.as_one("empty-word", self._place))
-        return {str(self._place.field): joined(self._parts, np.bool_)}
+        return {str(self._place.field): self._filled.whole()}
 
 
 class IdReader:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
 from parcheck.errors import Place, Problem
@@ -89,8 +89,3 @@ def factorize(values: list[str]) -> Distinct:
     numbers: dict[str, int] = {}
     codes = np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.intp)
     return Distinct(list(numbers), codes)
-
-
-def joined(parts: list[NDArray[S]], dtype: DTypeLike) -> NDArray[S]:
-    """Return the parts as one array; an empty one where there are none."""
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=dtype)
