@@ -6,7 +6,7 @@ their classes as of a day (``counting``) → ratios (``indicators``) → verdict
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parcheck.clock import now
@@ -30,7 +30,10 @@ from parcheck.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asks for: the inputs and the options that decide what is counted."""
+    """What the user asks for: the inputs and the options that decide what is counted.
+
+    ``keep_times`` keeps the times of day whatever the rules are, for other rules to be tried on the same tables.
+    """
 
     inputs: Sequence[str]
     period: Period | None = None
@@ -40,6 +43,7 @@ class Request:
     targets: Sequence[str] = ()
     config: Path | None = None
     skip_unreadable: bool = False
+    keep_times: bool = False
     progress: Callable[[str, int], None] = lambda file, rows: None
 
 
@@ -67,7 +71,9 @@ def assess(request: Request) -> Assessment:
     sheets = recognise_files(files, knowledge_of(config), notes, request.skip_unreadable)
 
     problems: list[Problem] = []
-    tables = read_tables(sheets, config.reading_rules, problems, request.progress)
+    rules = config.reading_rules
+    rules = replace(rules, keep_times=rules.keep_times or request.keep_times)
+    tables = read_tables(sheets, rules, problems, request.progress)
     question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
     counted = count(tables, question, problems)
     measured = measure_all(counted.population, config)

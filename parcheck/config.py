@@ -109,7 +109,7 @@ class Config(_Section):
         """How cells are read. A month-first form replaces the day-first ones, for a column cannot be both."""
         own = tuple(self.dates.formats)
         usual = YEAR_FIRST if any(map(is_month_first, own)) else DAY_FIRST + YEAR_FIRST
-        return ReadingRules(own + usual, words_with(self.values))
+        return ReadingRules(own + usual, words_with(self.values), keep_times=self.rules.compare == "datetime")
 
 
 def find_config(start: Path) -> Path | None:

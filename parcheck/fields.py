@@ -27,11 +27,15 @@ SERIAL_DAYS = range((EARLIEST - _EPOCH_1900).days, (LATEST - _EPOCH_1900).days +
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """How cells are read: the date forms in use, and for each field its words (folded word → class)."""
+    """How cells are read: the date forms in use, and for each field its words (folded word → class).
+
+    ``keep_times`` asks for the time of day too, which takes four bytes a row and date.
+    """
 
     date_forms: tuple[str, ...] = DAY_FIRST + YEAR_FIRST
     words: Mapping[str, Vocabulary] = field(default_factory=dict)
     epoch_1904: bool = False
+    keep_times: bool = False
 
     @property
     def first_serial_day(self) -> datetime.datetime:

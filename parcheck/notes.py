@@ -51,16 +51,19 @@ def _on_the_day(counted: Count) -> list[str]:
 
 def _on_an_old_file(counted: Count, ledger: Ledger) -> list[str]:
     """Warn where open dossiers are judged long after the last event that the export can know of."""
-    days = np.concatenate([ledger.joined["received_at"], ledger.joined["finish"]])
-    days = days[(days > UNREADABLE) & (days <= day_of(counted.window.as_of))]
-    if not len(days) or day_of(counted.window.as_of) - int(days.max()) <= _OLD:
+    as_of = day_of(counted.window.as_of)
+    newest = max(
+        int(np.where(days <= as_of, days, UNREADABLE).max(initial=UNREADABLE))
+        for days in (ledger.joined["received_at"], ledger.joined["finish"])
+    )
+    if newest == UNREADABLE or as_of - newest <= _OLD:
         return []
     sentence = _(
         "The newest receipt or finish in the data is of {newest}, long before the reference day {day}: what was "
         "finished since then looks open and overdue. Export the list again, or leave out --as-of."
     )
-    newest = date_of(int(days.max())).strftime(_DAY)
-    return [sentence.format(newest=newest, day=counted.window.as_of.strftime(_DAY))]
+    shown = date_of(newest).strftime(_DAY)
+    return [sentence.format(newest=shown, day=counted.window.as_of.strftime(_DAY))]
 
 
 def _on_levels(counted: Count) -> list[str]:

@@ -6,7 +6,7 @@ reports → blocks (``claims.documents``) → claims with verdicts (``claims.fin
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parcheck.assess import Request, assess
 from parcheck.claims.against import Compared, compare
@@ -48,7 +48,7 @@ def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Ve
     request names one. Raises ParcheckError where a report or an export cannot be read.
     """
     documents = [open_document(file) for file in files]
-    data = None if exports is None else Data(assess(exports), exports.as_of)
+    data = None if exports is None else Data(assess(replace(exports, keep_times=True)), exports.as_of)
     found: dict[str, list[tuple[Claim, ClaimRecord]]] = {}
     records = []
     for document in documents:

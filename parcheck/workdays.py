@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from parcheck.definitions import HERE
 from parcheck.errors import UsageError
+from parcheck.frame import slices
 from parcheck.language import _
 from parcheck.reading.dates import date_of, day_of
 
@@ -50,6 +51,13 @@ class WorkingDays:
         last_by_day = self._next[np.minimum(first + days, len(self._next) - 1)].astype(np.int32)
         last: NDArray[np.int32] = last_by_day[self._place(start)]
         return last
+
+    def exceeds(self, end: NDArray[np.int32], start: NDArray[np.int32], days: int) -> NDArray[np.bool_]:
+        """Return which ends are later than the limit of so many working days from their starts."""
+        late = np.empty(len(end), dtype=np.bool_)
+        for rows in slices(len(end)):
+            late[rows] = end[rows] > self.limit(start[rows], days)
+        return late
 
     def _place(self, days: NDArray[np.int32]) -> NDArray[np.int32]:
         within = np.clip(days, self._start, self._start + len(self._works) - 1)

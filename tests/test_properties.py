@@ -316,7 +316,10 @@ def raw_rows(cells: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[l
 
 def by_columns(path: Path) -> tuple[Assessment, list[set[tuple[str, str | None]]]]:
     """Assess a file; return also the errors of each row from row 2 on, as code and field."""
-    assessment = assess(Request([str(path)]))
+    # The rule by which the times of day are kept, so that they can be compared too.
+    config = path.with_name("parcheck.toml")
+    config.write_text('[rules]\ncompare = "datetime"\n', encoding="utf-8")
+    assessment = assess(Request([str(path)], config=config))
     found: dict[int, set[tuple[str, str | None]]] = {}
     for problem in assessment.problems:
         if problem.severity == "error":

@@ -1,7 +1,5 @@
 """Online dossiers not received within one working day of submission; lower is better."""
 
-import numpy as np
-
 from parcheck.indicator import Indicator, Measure, share
 from parcheck.language import N_
 from parcheck.population import Population
@@ -14,12 +12,10 @@ _LIMIT = 1
 def _measure(population: Population, base: str) -> Measure:
     submitted, received = (population.dossiers[name] for name in ("submitted_at", "received_at"))
     dated = (submitted > UNREADABLE) & population.received & population.online
-    late = np.zeros(len(dated), dtype=np.bool_)
-    if dated.any():
-        submitted, received = submitted[dated], received[dated]
-        calendar = working_days_over(submitted, received, own=population.holidays)
-        late[dated] = received > calendar.limit(submitted, _LIMIT)
-    return share(late, dated)
+    if not dated.any():
+        return share(dated, dated)
+    calendar = working_days_over(submitted[dated], own=population.holidays)
+    return share(calendar.exceeds(received, submitted, _LIMIT), dated)
 
 
 INDICATOR = Indicator(

@@ -56,7 +56,7 @@ class DayReader:
             problems,
         )
         self._days, self._seconds, self._is_text = Growing(np.int32), Growing(np.int32), Growing(np.bool_)
-        self._has_seconds = place.field in TIMED_FIELDS
+        self._has_seconds = rules.keep_times and place.field in TIMED_FIELDS
         self._unreadable: list[tuple[int, str]] = []
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0
