@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlwt  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -295,6 +297,26 @@ def zipped(folder: Path) -> Path:
     return path
 
 
+def parquet_way(rows: Callable[[], list[Row]]) -> Way:
+    def write(folder: Path) -> Path:
+        columns = [[None if value == "" else value for value in column] for column in zip(*rows(), strict=True)]
+        path = folder / "list.parquet"
+        pq.write_table(pa.table(columns, HEADINGS), path)
+        return path
+
+    return write
+
+
+def parquet_parts(folder: Path) -> Path:
+    inner = folder / "kho"
+    inner.mkdir()
+    table = pq.read_table(parquet_way(lambda: redated(lambda moment: moment))(folder))
+    for number in range(3):
+        pq.write_table(table.slice(3 * number, 3), inner / f"part-{number}.parquet")
+    (inner / "_SUCCESS").touch()
+    return inner
+
+
 def renamed(write: Way, name: str) -> Way:
     return lambda folder: write(folder).rename(folder / name)
 
@@ -366,6 +388,9 @@ WAYS: dict[str, Way] = {
     "xls-html-styled-page": html_way(portal, before=_STYLE),
     "xml-2003": spreadsheetml,
     "ods": ods,
+    "parquet-real-dates": parquet_way(lambda: redated(lambda moment: moment)),
+    "parquet-text": parquet_way(lambda: LIST),
+    "parquet-parts-in-a-folder": parquet_parts,
     "money-with-dots": money_way(lambda amount: f"{amount:,.0f} đ".replace(",", ".")),
     "money-with-commas": money_way(lambda amount: f"{amount:,.0f}"),
 }  # fmt: skip

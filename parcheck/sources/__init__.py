@@ -42,6 +42,10 @@ def open_sheets(file: str) -> list[Sheet]:
 
 
 def _open(content: Content, container: str) -> list[Sheet]:
+    if container == "parquet":
+        from parcheck.sources.parquet import open_parquet  # pyarrow.parquet takes a while to import
+
+        return open_parquet(content)
     opener = _TEXTS.get(container)
     sheets = opener(content, text_of(content)) if opener else open_excel(content, container)
     if not sheets:

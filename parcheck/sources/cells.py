@@ -116,10 +116,19 @@ def text_of(value: Value) -> str:
     return unicodedata.normalize("NFC", str(value))
 
 
+def composed(text: pa.Array) -> pa.Array:
+    """Bring an Arrow string array to NFC, if it has any combining mark."""
+    data = text.buffers()[2]
+    if data is None or not (np.frombuffer(data, dtype=np.uint8) == COMBINING).any():
+        return text
+    # Arrow's own utf8_normalize leaves marks apart in some versions.
+    return pa.array([unicodedata.normalize("NFC", value) for value in text.to_pylist()], type_of_text)
+
+
 def _text(values: Sequence[Value], kinds: set[type]) -> pa.Array:
     if kinds & _SHOWN_AS_TEXT:
         values = [str(v) if type(v) in _SHOWN_AS_TEXT else v for v in values]
-    return _composed(pa.array([v if type(v) is str else "" for v in values], type_of_text))
+    return composed(pa.array([v if type(v) is str else "" for v in values], type_of_text))
 
 
 def _moments(values: Sequence[Value], kind: type, arrow: pa.DataType) -> NDArray[np.datetime64]:
@@ -127,12 +136,3 @@ def _moments(values: Sequence[Value], kind: type, arrow: pa.DataType) -> NDArray
     picked = pa.array([v if type(v) is kind else None for v in values], arrow)
     moments: NDArray[np.datetime64] = picked.to_numpy(zero_copy_only=False).astype("M8[s]")
     return moments
-
-
-def _composed(text: pa.Array) -> pa.Array:
-    """Bring text to NFC, if it has any combining mark."""
-    data = text.buffers()[2]
-    if data is None or not (np.frombuffer(data, dtype=np.uint8) == COMBINING).any():
-        return text
-    # Arrow's own utf8_normalize leaves marks apart in some versions.
-    return pa.array([unicodedata.normalize("NFC", value) for value in text.to_pylist()], type_of_text)

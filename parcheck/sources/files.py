@@ -10,10 +10,11 @@ from parcheck.language import N_, _
 from parcheck.sources.content import STDIN
 
 _EXPORTS = frozenset(
-    ".csv .tsv .tab .txt .xls .xlsx .xlsm .xlsb .ods .htm .html .xml .gz .zip".split()  # noqa: SIM905
+    ".csv .tsv .tab .txt .xls .xlsx .xlsm .xlsb .ods .htm .html .xml .parquet .pq .gz .zip".split()  # noqa: SIM905
 )
 # What parcheck itself and its users keep beside the exports: nobody expects these to be read.
 _COMPANIONS = frozenset((".toml", ".md", ".py", ".json", ".jsonl"))
+_MARKS = ("_SUCCESS", "_metadata", "_common_metadata")  # what writers of Parquet leave beside the parts
 
 _ABSENT = N_("“{file}” does not exist.")
 _NO_MATCH = N_("“{file}” fits no export.")
@@ -49,13 +50,13 @@ def find_files(arguments: Sequence[str]) -> Found:
 def exports_among(names: Iterable[str]) -> Found:
     """Split the members of a folder or an archive into those with the suffix of an export, and all others.
 
-    Lock files of open documents, hidden files and companions of exports are in neither.
+    Lock files of open documents, hidden files, marks of writers and companions of exports are in neither.
     """
     found = Found([], [])
     for name in names:
         path = PurePath(name)
         suffix = path.suffix.lower()
-        if not (_is_lock(path) or path.name.startswith(".") or suffix in _COMPANIONS):
+        if not (_is_lock(path) or path.name.startswith(".") or path.name in _MARKS or suffix in _COMPANIONS):
             (found.files if suffix in _EXPORTS else found.notes).append(name)
     return found
 

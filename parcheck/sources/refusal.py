@@ -17,6 +17,9 @@ NO_TABLE = N_("“{file}” is a web page without a table; export the list as Ex
 NO_SHEET = N_("“{file}” holds no worksheet; export the list as Excel or CSV.")
 NO_EXPORT = N_("“{file}” is an archive that holds no export.")
 NESTED = N_("“{file}” is an archive inside an archive; unpack the outer one first.")
+ENCRYPTED = N_("“{file}” is encrypted; write it again without encryption.")
+NO_COLUMN = N_("“{file}” has no columns; export the list again.")
+UNUSUAL_PARQUET = N_("“{file}” is written in a form of Parquet that parcheck cannot read; write it again as CSV.")
 
 PDF = N_("a PDF document")
 PICTURE = N_("a picture")

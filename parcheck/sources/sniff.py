@@ -12,6 +12,8 @@ from parcheck.sources.xls import BOOKS
 _START = 1 << 14
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP = b"\x1f\x8b"
+_PARQUET = b"PAR1"
+_ENCRYPTED_PARQUET = b"PARE"
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 # How files begin that people take for exports, or rename into ones.
@@ -42,7 +44,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def container_of(content: Content) -> str:
-    """Name the container: xlsx, xlsm, xlsb, xls, ods, html-xls, spreadsheetml, csv, zip or gzip.
+    """Name the container: xlsx, xlsm, xlsb, xls, ods, html-xls, spreadsheetml, csv, parquet, zip or gzip.
 
     Raises UnreadableInput where it is none of these.
     """
@@ -55,6 +57,10 @@ def container_of(content: Content) -> str:
         return _in_ole(content)
     if start.startswith(_GZIP):
         return "gzip"
+    if start.startswith(_PARQUET):
+        return "parquet"
+    if start.startswith(_ENCRYPTED_PARQUET):
+        raise refusal.because(refusal.ENCRYPTED, content.name)
     for magic, kind in _FOREIGN.items():
         if magic.match(start):
             raise refusal.because(refusal.OTHER_KIND, content.name, kind)
