@@ -48,6 +48,7 @@ HOMES = {
     "rich": ["formats"],
     "docx": ["formats"],
     "holidays": ["workdays"],
+    "fsspec": ["sources"],
     "lxml": ["sources", "claims"],
     "python_calamine": ["sources"],
     "tomllib": ["definitions", "config"],

@@ -82,7 +82,9 @@ def _check_cutoff(value: int) -> int:
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help=_("Exports: files, folders, patterns, or - for the standard input.")),
+    typer.Argument(
+        metavar="FILE...", help=_("Exports: files, folders, patterns, addresses (s3://…), or - for the standard input.")
+    ),
 ]
 PeriodText = Annotated[
     str | None,

@@ -37,7 +37,7 @@ def open_sheets(file: str) -> list[Sheet]:
         if container in _ARCHIVES:
             raise refusal.because(refusal.NESTED, member.name)
         sheets += _open(member, container)
-    notes = passed_over(f"{file}/{other}" for other in others)
+    notes = passed_over(f"{content.name}/{other}" for other in others)
     return [dataclasses.replace(sheets[0], notes=(*sheets[0].notes, *notes)), *sheets[1:]]
 
 

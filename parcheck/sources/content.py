@@ -3,13 +3,16 @@
 import hashlib
 import io
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import _
+from parcheck.sources.addresses import as_path, is_address, locate
+from parcheck.sources.remote import Remote, fetch
 
 STDIN = "-"
 _hashing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
@@ -17,20 +20,25 @@ _hashing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One input: a file on disk, or bytes in memory (standard input, or unpacked from an archive)."""
+    """One input: a file on disk or at an address, or bytes in memory (standard input, or unpacked from an archive).
+
+    ``name`` shows nothing of what an address holds in secret.
+    """
 
     name: str
-    source: Path | bytes
-    digest: Future[str]
+    source: Path | Remote | bytes
+    digest: Callable[[], str]
 
     @property
     def sha256(self) -> str:
         """The fingerprint of the whole input as it lies on disk; waits until it is computed."""
-        return self.digest.result()
+        return self.digest()
 
     def open(self) -> BinaryIO:
         """Open the bytes for reading, from the start."""
-        return io.BytesIO(self.source) if isinstance(self.source, bytes) else self.source.open("rb")
+        if isinstance(self.source, bytes):
+            return io.BytesIO(self.source)
+        return self.source.open() if isinstance(self.source, Remote) else self.source.open("rb")
 
     def read(self, size: int = -1) -> bytes:
         """Return the first bytes, or all of them."""
@@ -40,7 +48,9 @@ class Content:
     @property
     def size(self) -> int:
         """The number of bytes."""
-        return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
+        if isinstance(self.source, bytes):
+            return len(self.source)
+        return self.source.size if isinstance(self.source, Remote) else self.source.stat().st_size
 
     def member(self, name: str, data: bytes) -> "Content":
         """Return something that was unpacked from this input."""
@@ -48,7 +58,10 @@ class Content:
 
 
 def content_of(file: str) -> Content:
-    """Return the content of a file, or of standard input for ``-``; its sha256 is computed meanwhile."""
+    """Return the content of a file or an address, or of standard input for ``-``; its sha256 is computed meanwhile."""
+    file = as_path(file)
+    if is_address(file):
+        return _at_address(file)
     try:
         source = _source(file)
     except FileNotFoundError:
@@ -57,7 +70,15 @@ def content_of(file: str) -> Content:
         message = _("“{file}” cannot be opened ({reason}): close it in other programs or ask for permission.")
         raise UnreadableInput(message.format(file=file, reason=error.strerror)) from None
     # Hashing leaves the interpreter to other threads, so it costs next to no time beside the parsing.
-    return Content(file, source, _hashing.submit(_sha256, source))
+    return Content(file, source, _hashing.submit(_sha256, source).result)
+
+
+def _at_address(file: str) -> Content:
+    address = locate(file)
+    source = fetch(address)
+    # A remote file is not fetched a second time for its fingerprint: what is read of it makes most of that.
+    digest = source.sha256 if isinstance(source, Remote) else _hashing.submit(_sha256, source).result
+    return Content(str(address), source, digest)
 
 
 def _source(file: str) -> Path | bytes:

@@ -1,4 +1,4 @@
-"""Which files the arguments of a command mean: paths, folders, patterns and standard input."""
+"""Which files the arguments of a command mean: paths, addresses, folders, patterns and standard input."""
 
 import glob
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from parcheck.errors import InputNotFound
 from parcheck.language import N_, _
+from parcheck.sources.addresses import Address, as_path, is_address, look_up, shown
 from parcheck.sources.content import STDIN
 
 _EXPORTS = frozenset(
@@ -24,7 +25,7 @@ _PASSED_OVER = N_("“{file}” was passed over, because its suffix is not that 
 
 
 class Found(NamedTuple):
-    """The files to read, as the user named them, and one sentence for each that was passed over."""
+    """The files to read, as the user named them but for what is secret, and a sentence for each passed over."""
 
     files: list[str]
     notes: list[str]
@@ -35,13 +36,13 @@ def find_files(arguments: Sequence[str]) -> Found:
 
     Raises InputNotFound where an argument means no file.
     """
-    files: dict[str | Path, str] = {}
+    files: dict[object, str] = {}
     notes: list[str] = []
     for argument in arguments:
         meant = _meant_by(argument)
         notes += passed_over(meant.notes)
         for file in meant.files:
-            files.setdefault(file if file == STDIN else Path(file).resolve(), file)
+            files.setdefault(_identity(file), file)
     if not files and arguments:
         _not_found(_ONLY_LOCKS, arguments[0])
     return Found(list(files.values()), notes)
@@ -66,7 +67,16 @@ def passed_over(names: Iterable[str]) -> list[str]:
     return [_(_PASSED_OVER).format(file=name) for name in names]
 
 
+def _identity(file: str) -> object:
+    if isinstance(file, Address):
+        return file.filesystem, file.path
+    return file if file == STDIN else Path(file).resolve()
+
+
 def _meant_by(argument: str) -> Found:
+    if is_address(argument):
+        return _at_address(argument)
+    argument = as_path(argument)
     path = Path(argument)
     if argument == STDIN:
         return Found([argument], [])
@@ -81,6 +91,14 @@ def _meant_by(argument: str) -> Found:
         found = exports_among(match for match in matches if Path(match).is_file())
         return found if found.files else _not_found(_NO_MATCH, argument)
     return _not_found(_ABSENT, argument)
+
+
+def _at_address(argument: str) -> Found:
+    files, several = look_up(argument)
+    if not several:
+        return Found([*files], [])
+    found = exports_among(files)
+    return found if found.files else _not_found(_NO_MATCH, shown(argument))
 
 
 def _is_lock(path: PurePath) -> bool:

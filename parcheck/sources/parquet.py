@@ -15,6 +15,7 @@ from parcheck.sources import refusal
 from parcheck.sources.arrow import MOST_TEXT, TooMuchText, cells_from, is_single, is_text
 from parcheck.sources.cells import Cells, text_of, type_of_text
 from parcheck.sources.content import Content
+from parcheck.sources.remote import Remote
 from parcheck.sources.sheet import HEAD_ROWS, Batch, Sheet
 
 _SAME_NAMES = N_("“{file}” has several columns named “{column}”; rename them so that each has its own name.")
@@ -91,6 +92,7 @@ def _file(
                 metadata=about,
                 read_dictionary=list(coded),
                 buffer_size=_BUFFER,
+                pre_buffer=False,  # it would fetch the columns of all row groups at once
                 coerce_int96_timestamp_unit="ms",
             ) as file,
         ):
@@ -110,6 +112,8 @@ def _file(
 def _stream(content: Content) -> pa.NativeFile:
     if isinstance(content.source, bytes):
         return pa.BufferReader(content.source)
+    if isinstance(content.source, Remote):
+        return pa.PythonFile(content.source.open_unbuffered(), mode="r")
     return pa.OSFile(str(content.source))
 
 

@@ -9,6 +9,7 @@ from parcheck.claims.documents.block import Block, Document, Location
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import N_, _
 from parcheck.sources import refusal
+from parcheck.sources.addresses import is_address
 from parcheck.sources.content import STDIN, Content, content_of
 from parcheck.sources.encoding import text_of
 
@@ -39,7 +40,7 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
         names = [argument]
         if path.is_dir():
             names = [str(member) for member in sorted(path.iterdir()) if _is_report(member)]
-        elif argument != STDIN and not path.exists() and glob.has_magic(argument):
+        elif argument != STDIN and not is_address(argument) and not path.exists() and glob.has_magic(argument):
             names = [name for name in sorted(glob.glob(argument)) if _is_report(Path(name))]  # noqa: PTH207
         if not names:
             raise InputNotFound(_("“{file}” holds no report.").format(file=argument))
