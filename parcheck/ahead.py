@@ -9,7 +9,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
-_WORKERS = 2
 
 
 def ahead(items: Iterable[T]) -> Iterator[T]:
@@ -23,13 +22,19 @@ def ahead(items: Iterable[T]) -> Iterator[T]:
             yield item  # type: ignore[misc] # it is an item: the end was ruled out
 
 
-def done_in_order(tasks: Iterable[Callable[[], T]]) -> Iterator[T]:
-    """Yield the results of the tasks in order; a few of them are done at the same time, in threads."""
-    with ThreadPoolExecutor(_WORKERS) as workers:
+def done_in_order(tasks: Iterable[Callable[[], T]], threads: int = 2) -> Iterator[T]:
+    """Yield the results of the tasks in order; a few of them are done at the same time, in threads.
+
+    An error, an interruption too, is not held up by tasks that are still at work.
+    """
+    workers = ThreadPoolExecutor(threads)
+    try:
         coming: deque[Future[T]] = deque()
         for task in tasks:
             coming.append(workers.submit(task))
-            if len(coming) > _WORKERS:
+            if len(coming) > threads:
                 yield coming.popleft().result()
         while coming:
             yield coming.popleft().result()
+    finally:
+        workers.shutdown(wait=False, cancel_futures=True)

@@ -23,7 +23,7 @@ from parcheck.kinds import Kind
 from parcheck.notes import notes_on
 from parcheck.period import Period
 from parcheck.records import in_order, in_short, input_records, period_record, rules_record
-from parcheck.rows import Table, read_tables
+from parcheck.rows import SheetRows, Table, read_sheets, tables_of
 from parcheck.sources import find_files
 from parcheck.summary import Summary
 
@@ -33,6 +33,7 @@ class Request:
     """What the user asks for: the inputs and the options that decide what is counted.
 
     ``keep_times`` keeps the times of day whatever the rules are, for other rules to be tried on the same tables.
+    ``scheduler`` is the address of a Dask cluster whose workers read the files.
     """
 
     inputs: Sequence[str]
@@ -44,6 +45,7 @@ class Request:
     config: Path | None = None
     skip_unreadable: bool = False
     keep_times: bool = False
+    scheduler: str | None = None
     progress: Callable[[str, int], None] = lambda file, rows: None
 
 
@@ -68,12 +70,8 @@ def assess(request: Request) -> Assessment:
     config = config_for(request)
     judges = judges_for(request.targets, config)
     files, notes = find_files(request.inputs)
-    sheets = recognise_files(files, knowledge_of(config), notes, request.skip_unreadable)
-
     problems: list[Problem] = []
-    rules = config.reading_rules
-    rules = replace(rules, keep_times=rules.keep_times or request.keep_times)
-    tables = read_tables(sheets, rules, problems, request.progress)
+    tables = tables_of(_read(files, request, knowledge_of(config), notes), problems)
     question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
     counted = count(tables, question, problems)
     measured = measure_all(counted.population, config)
@@ -98,6 +96,16 @@ def assess(request: Request) -> Assessment:
     )
     notes += notes_on(summary, counted, judges)
     return Assessment(summary, problems, counted, tables, judges, config, notes)
+
+
+def _read(files: Sequence[str], request: Request, known: Knowledge, notes: list[str]) -> list[SheetRows]:
+    """Read the sheets of all files, here or on a cluster."""
+    known = known._replace(rules=replace(known.rules, keep_times=known.rules.keep_times or request.keep_times))
+    if request.scheduler is not None:
+        from parcheck.cluster import read_on_cluster
+
+        return read_on_cluster(files, request.scheduler, known, notes, request.skip_unreadable, request.progress)
+    return read_sheets(recognise_files(files, known, notes, request.skip_unreadable), known.rules, request.progress)
 
 
 def config_for(request: Request) -> Config:

@@ -1,11 +1,14 @@
 """Open the inputs and recognise their sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from parcheck.columns import Knowledge, RecognisedSheet, find_header, recognise
 from parcheck.errors import UnreadableInput
 from parcheck.language import _
 from parcheck.sources import Sheet, open_sheets
+
+T = TypeVar("T")
 
 
 def recognise_files(
@@ -16,18 +19,29 @@ def recognise_files(
     Raises UnreadableInput for a file that cannot be read or has no sheet that parcheck recognises, unless such files
     are to be skipped, and for want of any other file.
     """
-    recognised: list[RecognisedSheet] = []
+    return for_each_file(files, lambda file: recognised_in(file, known, notes), notes, skip_unreadable)
+
+
+def for_each_file(
+    files: Sequence[str], read: Callable[[str], list[T]], notes: list[str], skip_unreadable: bool
+) -> list[T]:
+    """Return what is read of all files, in order; unreadable ones may be passed over, with a note.
+
+    Raises UnreadableInput where they may not, or where no file is left.
+    """
+    found: list[T] = []
     for file in files:
         try:
-            recognised += _recognised_in(file, known, notes)
+            found += read(file)
         except UnreadableInput as error:
-            if not skip_unreadable or (file == files[-1] and not recognised):
+            if not skip_unreadable or (file == files[-1] and not found):
                 raise
             notes.append(_("Passed over: {sentence}").format(sentence=error))
-    return recognised
+    return found
 
 
-def _recognised_in(file: str, known: Knowledge, notes: list[str]) -> list[RecognisedSheet]:
+def recognised_in(file: str, known: Knowledge, notes: list[str]) -> list[RecognisedSheet]:
+    """Return the recognised sheets of a file. Raises UnreadableInput where there are none."""
     sheets = open_sheets(file)
     recognised = [recognise(sheet, known) for sheet in sheets]
     if not any(recognised):

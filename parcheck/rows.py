@@ -1,15 +1,18 @@
 """Read the rows of recognised sheets into one typed table a kind."""
 
+import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from parcheck.ahead import ahead
+from parcheck.ahead import ahead, done_in_order
 from parcheck.columns import RecognisedSheet
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
@@ -70,12 +73,16 @@ class Table:
 
 
 @dataclass(slots=True)
-class _SheetRows:
+class SheetRows:
+    """The rows of one sheet as typed columns, and the problems found in them; see ``Table``."""
+
+    sheet: RecognisedSheet
     columns: dict[str, Any]
     rows: NDArray[np.int32]
     skipped: Counter[str]
     forms: dict[str, Counter[str]]
     broken: int
+    problems: list[Problem]
 
 
 def read_tables(
@@ -88,27 +95,53 @@ def read_tables(
 
     ``progress`` is told the file and the number of rows after each batch.
     """
+    return tables_of(read_sheets(recognised, rules, progress), problems)
+
+
+def read_sheets(
+    recognised: Sequence[RecognisedSheet],
+    rules: ReadingRules,
+    progress: Callable[[str, int], None] = lambda file, rows: None,
+) -> list[SheetRows]:
+    """Read the rows of sheets, several at a time where there are more than two cores: one sheet keeps two at work."""
+    threads = min(max(1, (os.cpu_count() or 1) // 2), len(recognised))
+    if threads <= 1:
+        return [_read_sheet(sheet, rules, progress) for sheet in recognised]
+    stopped = threading.Event()
+
+    def told(file: str, rows: int) -> None:
+        if stopped.is_set():
+            raise KeyboardInterrupt
+        progress(file, rows)
+
+    try:
+        return list(done_in_order((partial(_read_sheet, sheet, rules, told) for sheet in recognised), threads))
+    finally:
+        stopped.set()
+
+
+def tables_of(parts: Sequence[SheetRows], problems: list[Problem]) -> dict[Kind, Table]:
+    """Put the rows of all sheets of a kind one below the other; their columns are taken out of the parts."""
     tables = {}
     for kind in Kind:
-        sheets = [sheet for sheet in recognised if sheet.kind is kind]
-        if sheets:
-            parts = [_read_sheet(sheet, rules, problems, progress) for sheet in sheets]
+        own = [part for part in parts if part.sheet.kind is kind]
+        if own:
+            problems.extend(problem for part in own for problem in part.problems)
             tables[kind] = Table(
-                _stacked(parts),
-                sheets,
-                np.cumsum([len(part.rows) for part in parts], dtype=np.int64),
-                [part.skipped for part in parts],
-                [part.forms for part in parts],
-                sum(part.broken for part in parts),
+                _stacked(own),
+                [part.sheet for part in own],
+                np.cumsum([len(part.rows) for part in own], dtype=np.int64),
+                [part.skipped for part in own],
+                [part.forms for part in own],
+                sum(part.broken for part in own),
             )
     return tables
 
 
-def _read_sheet(
-    recognised: RecognisedSheet, rules: ReadingRules, problems: list[Problem], progress: Callable[[str, int], None]
-) -> _SheetRows:
+def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Callable[[str, int], None]) -> SheetRows:
     layout = Layout(recognised)
     rules = replace(rules, epoch_1904=recognised.sheet.epoch_1904)
+    problems: list[Problem] = []
     readers: dict[str, Reader] = {
         name: reader_for(recognised.place(name), rules, recognised.header.rows[-1], problems)
         for name in (*recognised.fields, *filter(None, [layout.group_field]))
@@ -130,10 +163,10 @@ def _read_sheet(
     problems.extend(layout.problems)
     problems.extend(swapped_problems(recognised, readers, columns))
     forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
-    return _SheetRows(columns, rows.whole(), +layout.skipped, forms, len(layout.problems))
+    return SheetRows(recognised, columns, rows.whole(), +layout.skipped, forms, len(layout.problems), problems)
 
 
-def _stacked(parts: Sequence[_SheetRows]) -> Frame:
+def _stacked(parts: Sequence[SheetRows]) -> Frame:
     """Put the rows of several sheets one below the other."""
     columns: dict[str, Any] = {"row": stacked([part.rows for part in parts])}
     for name in dict.fromkeys(name for part in parts for name in part.columns):

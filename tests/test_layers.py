@@ -24,7 +24,7 @@ LAYERS = [line.split() for line in """
     kinds targets evidence grouping
     columns
     layout readers swapping rows
-    inputs timeliness window workdays identity payments
+    inputs cluster timeliness window workdays identity payments
     population
     indicator
     indicators labels
@@ -48,6 +48,7 @@ HOMES = {
     "rich": ["formats"],
     "docx": ["formats"],
     "holidays": ["workdays"],
+    "distributed": ["cluster"],
     "fsspec": ["sources"],
     "lxml": ["sources", "claims"],
     "python_calamine": ["sources"],

@@ -147,6 +147,10 @@ Lang = Annotated[
     typer.Option("--lang", metavar="vi|en", callback=_check_language, help=_("Screen language (else the system's).")),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress, notes and warnings."))]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help=_("Read the files on this Dask cluster: tcp://host:8786.")),
+]
 SkipUnreadable = Annotated[
     bool, typer.Option("--skip-unreadable", help=_("Pass over inputs that cannot be read, with a warning."))
 ]

@@ -39,6 +39,7 @@ def summarize(
     rounding: options.RoundingOption = None,
     csv_dialect: options.Dialect = CsvDialect.COMMA,
     skip_unreadable: options.SkipUnreadable = False,
+    scheduler: options.Scheduler = None,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -62,6 +63,7 @@ def summarize(
         targets=targets or (),
         config=config,
         skip_unreadable=skip_unreadable,
+        scheduler=scheduler,
     )
     assessment = options.assessed(request, quiet=quiet)
     display = assessment.config.display.with_asked(digits, rounding)

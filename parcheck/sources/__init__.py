@@ -3,6 +3,7 @@
 import dataclasses
 
 from parcheck.sources import refusal
+from parcheck.sources.addresses import is_address
 from parcheck.sources.archive import members_of
 from parcheck.sources.content import Content, content_of
 from parcheck.sources.delimited import open_delimited
@@ -14,7 +15,7 @@ from parcheck.sources.sheet import Batch, BrokenRecord, Merge, Sheet
 from parcheck.sources.sniff import container_of
 from parcheck.sources.spreadsheetml import open_spreadsheetml
 
-__all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "open_sheets"]
+__all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "is_address", "open_sheets"]
 
 _ARCHIVES = ("zip", "gzip")
 _TEXTS = {"csv": open_delimited, "html-xls": open_html, "spreadsheetml": open_spreadsheetml}

@@ -35,6 +35,10 @@ class Address(str):
         self.filesystem = filesystem
         self.path = path
 
+    def __getnewargs__(self) -> tuple[str, Any, str]:  # type: ignore[override] # more than a plain text has
+        """Return what makes the same address in another process."""
+        return str(self), self.filesystem, self.path
+
 
 def is_address(argument: str) -> bool:
     """Tell whether an argument is an address, by its scheme alone; file:// is none, for it means a path."""
