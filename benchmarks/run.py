@@ -1,7 +1,7 @@
 """Run parcheck and what a user would otherwise run, alternately, as whole processes; print medians, ratios, memory.
 
     python benchmarks/run.py            # 1,000 and 100,000 rows .xlsx, 1,000,000 rows CSV
-    python benchmarks/run.py --large    # 10,000,000 rows CSV too; needs 3 GB of disk
+    python benchmarks/run.py --large    # 10,000,000 rows CSV too; needs 5 GB of disk
 
 Needs the packages of the extra ``bench``. Trust the ratios: both sides of each ran in the same minutes.
 """
@@ -98,19 +98,24 @@ def verdict(bar: Bar | None, own: float, other: float) -> str:
     if bar is None:
         return ""
     limit = bar.factor * other + bar.extra
-    extra = f" + {bar.extra:.0f} s" if bar.extra else ""
-    return f"≤ {bar.factor:.2f} ×{extra}: {'held' if own <= limit else 'MISSED'}"
+    parts = [f"{bar.factor:.2f} ×" if bar.factor else "", f"{bar.extra:g} s" if bar.extra else ""]
+    return f"≤ {' + '.join(filter(None, parts))}: {'held' if own <= limit else 'MISSED'}"
 
 
 def check_figures(outputs: Sequence[bytes]) -> None:
     """Check that parcheck's figures are those of the yardsticks."""
-    summary = json.loads(outputs[0])
-    online = next(finding for finding in summary["indicators"] if finding["code"] == "online_submission")
-    own = {name: summary["counts"][name] for name in ("early", "on_time", "late")}
-    own |= {"online": online["numerator"], "capable": online["denominator"]}
+    own = figures_of(outputs[0])
     for output in outputs[1:]:
         if json.loads(output) != own:
             raise SystemExit(f"figures differ: {own} and {output.decode()}")
+
+
+def figures_of(output: bytes) -> dict[str, int]:
+    """Return the figures of parcheck's JSON that the yardsticks compute too."""
+    summary = json.loads(output)
+    online = next(finding for finding in summary["indicators"] if finding["code"] == "online_submission")
+    own = {name: summary["counts"][name] for name in ("early", "on_time", "late")}
+    return own | {"online": online["numerator"], "capable": online["denominator"]}
 
 
 def races(folder: Path, large: bool) -> list[Race]:
