@@ -70,7 +70,7 @@ def container_of(content: Content) -> str:
 def _in_zip(content: Content) -> str:
     with open_parts(content) as archive:
         names = [name.replace("\\", "/").lstrip("/") for name in archive.namelist()]
-        kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
+        kind = archive.open("mimetype").read(99) if "mimetype" in archive.namelist() else b""
     if kind.startswith(b"application/vnd.oasis.opendocument."):
         if b"spreadsheet" in kind:
             return "ods"
