@@ -3,8 +3,9 @@
 import hashlib
 import io
 import sys
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,7 @@ from parcheck.sources.addresses import as_path, is_address, locate
 from parcheck.sources.remote import Remote, fetch
 
 STDIN = "-"
-_hashing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,22 @@ def content_of(file: str) -> Content:
         message = _("“{file}” cannot be opened ({reason}): close it in other programs or ask for permission.")
         raise UnreadableInput(message.format(file=file, reason=error.strerror)) from None
     # Hashing leaves the interpreter to other threads, so it costs next to no time beside the parsing.
-    return Content(file, source, _hashing.submit(_sha256, source).result)
+    return Content(file, source, _hashed_meanwhile(source))
 
 
 def _at_address(file: str) -> Content:
     address = locate(file)
     source = fetch(address)
     # A remote file is not fetched a second time for its fingerprint: what is read of it makes most of that.
-    digest = source.sha256 if isinstance(source, Remote) else _hashing.submit(_sha256, source).result
+    digest = source.sha256 if isinstance(source, Remote) else _hashed_meanwhile(source)
     return Content(str(address), source, digest)
+
+
+def _hashed_meanwhile(source: Path | bytes) -> Callable[[], str]:
+    digest: Future[str] = Future()
+    # An executor's thread is waited for at the end, for ever where an interrupt came as it started.
+    threading.Thread(target=_hash, args=(source, digest), name="sha256", daemon=True).start()
+    return digest.result
 
 
 def _source(file: str) -> Path | bytes:
@@ -88,6 +96,14 @@ def _source(file: str) -> Path | bytes:
     with path.open("rb") as stream:
         # A pipe can be read only once.
         return path if path.is_file() else stream.read()
+
+
+def _hash(source: Path | bytes, digest: Future[str]) -> None:
+    with _one_at_a_time:
+        try:
+            digest.set_result(_sha256(source))
+        except BaseException as error:  # noqa: BLE001 - told to the one who asks for the result
+            digest.set_exception(error)
 
 
 def _sha256(source: Path | bytes) -> str:
