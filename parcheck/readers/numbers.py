@@ -7,7 +7,7 @@ from parcheck.dossier import check_of
 from parcheck.errors import Place, Problem
 from parcheck.frame import Growing
 from parcheck.readers.tools import Rows, WordCounts, distinct_of, refused
-from parcheck.reading.amounts import amount_of, is_spoilt, read_amount
+from parcheck.reading.amounts import amount_of, is_believable, is_spoilt, read_amount
 from parcheck.reading.words import is_empty_word
 from parcheck.sources.cells import Cells, text_of
 
@@ -56,6 +56,9 @@ class AmountReader:
     def _read_numbers(self, numbers: NDArray[np.float64], amounts: NDArray[np.int64], rows: Rows) -> None:
         for position in np.flatnonzero(~np.isnan(numbers)):
             number = float(numbers[position])
+            if not is_believable(number):
+                self._refuse(rows[position : position + 1], text_of(number))
+                continue
             amounts[position] = amount_of(number)
             if is_spoilt(number):
                 details = {"used": f"{amount_of(number):,}".replace(",", ".")}

@@ -4,6 +4,8 @@ import re
 
 from parcheck.reading.words import fold
 
+MOST = 10**15  # a hundred thousand times what a province takes in a year
+_LONGEST = 40
 _UNIT = re.compile(r"\s*(đồng|đ|vnđ|vnd)\.?$")
 _GROUPED = re.compile(r"\d{1,3}([.,  ]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
@@ -40,7 +42,17 @@ def _sum_of(parts: dict[str, int | None]) -> int | None:
     return sum(known) if len(known) == len(shares) else None
 
 
+def is_believable(number: float) -> bool:
+    """Tell whether a number cell can be an amount: finite, and no larger than the largest amount."""
+    return abs(number) <= MOST
+
+
 def _whole(text: str) -> int | None:
+    amount = _read_whole(text) if len(text) <= _LONGEST else None
+    return amount if amount is None or amount <= MOST else None
+
+
+def _read_whole(text: str) -> int | None:
     if text.isascii() and text.isdigit():
         return int(text)
     if _GROUPED.fullmatch(text):
