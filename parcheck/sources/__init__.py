@@ -1,22 +1,27 @@
 """From bytes to sheets: every container that an office may have, recognised by its content."""
 
 import dataclasses
+from collections.abc import Collection, Iterator, Sequence
 
 from parcheck.sources import refusal
 from parcheck.sources.addresses import is_address
 from parcheck.sources.archive import members_of
+from parcheck.sources.cells import longest_of
 from parcheck.sources.content import Content, content_of
 from parcheck.sources.delimited import open_delimited
 from parcheck.sources.encoding import text_of
 from parcheck.sources.excel import open_excel
 from parcheck.sources.files import Found, find_files, passed_over
 from parcheck.sources.html import open_html
-from parcheck.sources.sheet import Batch, BrokenRecord, Merge, Sheet
+from parcheck.sources.quotes import LONGEST_CELL
+from parcheck.sources.sheet import Batch, BrokenRecord, Merge, Reader, Sheet
 from parcheck.sources.sniff import container_of
 from parcheck.sources.spreadsheetml import open_spreadsheetml
+from parcheck.sources.steady import steady
 
-__all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "is_address", "open_sheets"]
+__all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "is_address", "open_sheets", "steady"]
 
+MOST_COLUMNS = 1 << 14  # those of a spreadsheet program
 _ARCHIVES = ("zip", "gzip")
 _TEXTS = {"csv": open_delimited, "html-xls": open_html, "spreadsheetml": open_spreadsheetml}
 
@@ -51,4 +56,18 @@ def _open(content: Content, container: str) -> list[Sheet]:
     sheets = opener(content, text_of(content)) if opener else open_excel(content, container)
     if not sheets:
         raise refusal.because(refusal.NO_SHEET, content.name)
-    return sheets
+    if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.head):
+        raise refusal.because(refusal.TOO_WIDE, content.name)
+    return [dataclasses.replace(sheet, read=_without_long_cells(sheet)) for sheet in sheets]
+
+
+def _without_long_cells(sheet: Sheet) -> Reader:
+    """Return the reader of a sheet, which refuses a cell that is longer than any spreadsheet program takes."""
+
+    def read(first_row: int, columns: Sequence[int], coded: Collection[int]) -> Iterator[Batch]:
+        for batch in sheet.read(first_row, columns, coded):
+            if any(longest_of(cells.text) > LONGEST_CELL for cells in batch.columns.values()):
+                raise refusal.because(refusal.TOO_LONG, sheet.file)
+            yield batch
+
+    return read

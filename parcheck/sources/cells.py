@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 type_of_text = pa.string()
 # The first byte, in UTF-8, of every Vietnamese combining mark and of nothing else that is usual.
 COMBINING = 0xCC
+_MANY_BYTES = 1 << 15
 _SHOWN_AS_TEXT = {bool, datetime.time, datetime.timedelta}
 Value = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
 
@@ -90,6 +91,16 @@ def begin_alike(text: pa.Array, words: Collection[str]) -> NDArray[np.bool_]:
         for byte in {word.encode()[0] for word in words if word}:
             found[filled[first == byte]] = True
     return found
+
+
+def longest_of(text: pa.Array) -> int:
+    """Return the number of characters of the longest text, or of bytes where there are few, of any string array."""
+    distinct = text.dictionary if pa.types.is_dictionary(text.type) else text
+    lengths = lengths_of(distinct)
+    longest = int(lengths.max(initial=0))
+    if longest < _MANY_BYTES:  # as good as always
+        return longest
+    return max(map(len, distinct.filter(pa.array(lengths >= _MANY_BYTES)).to_pylist()))
 
 
 def cells_of(values: Sequence[Value]) -> Cells:

@@ -56,7 +56,10 @@ def open_html(content: Content, text: Text) -> list[Sheet]:
     Raises UnreadableInput where there is none.
     """
     with refusal.on_damage(content.name, etree.LxmlError), text.open() as stream:
-        tables = [table for table in _tables(stream) if table.is_data()]
+        try:
+            tables = [table for table in _tables(stream) if table.is_data()]
+        except OverflowError:
+            raise refusal.because(refusal.TOO_WIDE, content.name) from None
     if not tables:
         raise refusal.because(refusal.NO_TABLE, content.name)
     return [

@@ -6,6 +6,9 @@ from parcheck.sources.sheet import Merge
 
 _WIDEST = 1000  # the HTML standard's limits of colspan and rowspan
 _TALLEST = 65534
+_MOST_COLUMNS = 1 << 14
+_MOST_FILLED = 1 << 23  # cells that are there only because others span them
+_DIGITS = 9  # more are beyond every limit
 _HAS_SPANS = etree.XPath("*/@colspan or */@rowspan")
 _BREAKING = {"br", "p", "div", "li"}
 _INVISIBLE = {"script", "style"}
@@ -19,6 +22,7 @@ class Table:
         self.merges: list[Merge] = []
         self._above = len(above)
         self._reserved: dict[int, int] = {}  # column → rows still taken by a cell above
+        self._filled = 0
 
     def __len__(self) -> int:
         return len(self.grid) - self._above
@@ -28,7 +32,10 @@ class Table:
         return any(cell for row in self.grid[self._above :] for cell in row[1:])
 
     def add(self, row: etree._Element) -> None:
-        """Add a row; a text that spans several cells stands in the first of them only."""
+        """Add a row; a text that spans several cells stands in the first of them only.
+
+        Raises OverflowError where few cells span so many that no list is meant.
+        """
         cells: list[str] = []
         spanned = _HAS_SPANS(row)  # asking every cell takes longer than reading it
         for cell in row:
@@ -39,6 +46,9 @@ class Table:
             cells.append(text_in(cell))
             if spanned:
                 self._span(cell, cells)
+        self._filled += len(cells) - len(row)
+        if len(cells) > _MOST_COLUMNS or self._filled > _MOST_FILLED:
+            raise OverflowError("a table of hardly anything but spans")
         self.grid.append(cells)
         self._reserved = {column: rows - 1 for column, rows in self._reserved.items() if rows > 1}
 
@@ -79,4 +89,4 @@ def _folded(text: str) -> str:
 
 def _number(cell: etree._Element, attribute: str, limit: int) -> int:
     value = cell.get(attribute, "")
-    return min(max(int(value), 1), limit) if value.isdecimal() else 1
+    return min(max(int(value[:_DIGITS]), 1), limit) if value.isdecimal() else 1

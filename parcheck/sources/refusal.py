@@ -13,6 +13,10 @@ PROTECTED = N_("“{file}” is password-protected; remove the password and try 
 DAMAGED = N_("“{file}” is damaged or incomplete; copy it or export it again.")
 TOO_LARGE = N_("“{file}” unpacks to far more than a list holds, so it was not read; save it as CSV.")
 FAR_CELLS = N_("“{file}” has cells very far apart, so it was not read; delete the stray cells or save it as CSV.")
+TOO_LONG = N_("“{file}” has a cell of more than 32,767 characters, so it was not read; shorten it.")
+CHANGED = N_("“{file}” changed while it was read; try again when nothing writes to it any more.")
+LOST = N_("“{file}” could not be read to its end ({kind}); copy it to this computer and try again.")
+TOO_WIDE = N_("“{file}” has more than 16,384 columns, so it was not read; delete the columns beyond the list.")
 NO_TABLE = N_("“{file}” is a web page without a table; export the list as Excel or CSV.")
 NO_SHEET = N_("“{file}” holds no worksheet; export the list as Excel or CSV.")
 NO_EXPORT = N_("“{file}” is an archive that holds no export.")
@@ -45,4 +49,6 @@ def on_damage(file: str, *signs_of_damage: type[BaseException]) -> Iterator[None
     except (ParcheckError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except signs_of_damage as error:
+        if isinstance(error, MemoryError) and MemoryError not in signs_of_damage:
+            raise
         raise because(DAMAGED, file) from error

@@ -17,6 +17,7 @@ from parcheck.sources.sheet import Merge, Sheet
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
 _ROWS = 1 << 20
+_DIGITS = 9  # more are beyond every sheet
 _COLUMNS = 1 << 10  # no list is wider, and a stray cell far to the right shall not fill the memory
 
 
@@ -91,7 +92,7 @@ def _elements(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
 
 def _number(element: etree._Element, attribute: str, otherwise: int) -> int:
     value = element.get(_SS + attribute, "")
-    return int(value) if value.isdecimal() else otherwise
+    return int(value[:_DIGITS]) if value.isdecimal() else otherwise
 
 
 def _value(cell: etree._Element) -> Value:

@@ -14,13 +14,20 @@ from parcheck.sources.content import Content
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
 _PIECE = 4 << 20
+_START = 1 << 12
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
 _TRUE = ("1", "true", "on")
 _IDS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _ROW = re.compile(rb'\br="(\d+)"')
-_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
+# Cells beyond column Z, and rows from a million on. Without a word boundary before it, the search is much faster.
+_FAR = re.compile(rb'r="(?:([A-Za-z]{2,3})\d|[A-Za-z]?(\d{7,9})")')
+_ANY_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d+)"')
+_QUICK = 16 << 20  # so much is looked through for every reference; a larger part is, as a rule, in order
+_SPACED = re.compile(rb"\s*=\s*")
+_SHARED = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
 _UNSTORED = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 
 
@@ -32,6 +39,7 @@ def survey_xlsx(content: Content) -> BookSurvey:
     with refusal.on_damage(content.name, KeyError, etree.LxmlError), open_parts(content) as archive:
         book = _xml(archive, "workbook.xml")
         links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "_rels/workbook.xml.rels")}
+        _check_shared_strings(archive)
         sheets = {}
         for sheet in book.iter("{*}sheet"):
             target = links[next(filter(None, map(sheet.get, _IDS)), None)]
@@ -46,6 +54,16 @@ def _part(archive: zipfile.ZipFile, target: str) -> str:
     return {f"/{name.replace(chr(92), '/').lstrip('/')}".lower(): name for name in archive.namelist()}[path.lower()]
 
 
+def _check_shared_strings(archive: zipfile.ZipFile) -> None:
+    """Raise ValueError where there are said to be more shared strings than bytes: memory is set aside for all."""
+    for part in archive.infolist():
+        if part.filename.lower().endswith("sharedstrings.xml"):
+            with archive.open(part) as stream:
+                said = _SHARED.search(stream.read(_START))
+            if said and int(said[1]) > part.file_size:
+                raise ValueError(part.filename)
+
+
 def _xml(archive: zipfile.ZipFile, target: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     return etree.fromstring(archive.read(_part(archive, target)), parser)
@@ -56,13 +74,21 @@ def _sheet(stream: IO[bytes]) -> SheetSurvey:
     rows = xml_bytes = errors = unstored = 0
     columns = {b"Z"}
     for piece in _pieces(stream):
-        row = _ROW.search(piece, max(piece.rfind(b"<row "), piece.rfind(b":row "), 0))
-        rows = max(rows, int(row[1]) if row else 0)
         xml_bytes += len(piece)
-        columns.update(_WIDE.findall(piece))
+        far = _FAR.findall(piece)
+        columns.update(letters.upper() for letters, _row in far if letters)
+        row = _ROW.search(piece, max(piece.rfind(b"<row "), piece.rfind(b":row "), 0))
+        found = {row[1]} if row else set()
+        found.update(number for _letters, number in far if number)
+        if len(columns) > 1 or xml_bytes < _QUICK:
+            found.update(_ANY_ROW.findall(piece))
+        rows = max(rows, *map(int, found), 0)
         errors += piece.count(b't="e"')
         unstored += len(_UNSTORED.findall(piece)) if b"</f>" in piece else 0
-    return SheetSurvey(rows, max(map(_column_number, columns)), xml_bytes, errors, unstored)
+    width = max(map(_column_number, columns))
+    if rows > _ROWS or width > _COLUMNS:
+        raise ValueError("a cell outside of any sheet")
+    return SheetSurvey(rows, width, xml_bytes, errors, unstored)
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -71,6 +97,8 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     while piece := stream.read(_PIECE):
         if b"'" in piece and b"='" in piece:  # the other way to quote
             piece = piece.replace(b"'", b'"')
+        if b"= " in piece or b" =" in piece:
+            piece = _SPACED.sub(b"=", piece)
         end = piece.rfind(b"</row>") + 1 or len(piece)
         yield rest + piece[:end]
         rest = piece[end:]
