@@ -24,7 +24,7 @@ from parcheck.notes import notes_on
 from parcheck.period import Period
 from parcheck.records import in_order, in_short, input_records, period_record, rules_record
 from parcheck.rows import SheetRows, Table, read_sheets, tables_of
-from parcheck.sources import find_files
+from parcheck.sources import find_files, steady
 from parcheck.summary import Summary
 
 
@@ -71,7 +71,9 @@ def assess(request: Request) -> Assessment:
     judges = judges_for(request.targets, config)
     files, notes = find_files(request.inputs)
     problems: list[Problem] = []
-    tables = tables_of(_read(files, request, knowledge_of(config), notes), problems)
+    with steady(files):
+        parts = _read(files, request, knowledge_of(config), notes)
+    tables = tables_of(parts, problems)
     question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
     counted = count(tables, question, problems)
     measured = measure_all(counted.population, config)

@@ -48,17 +48,21 @@ def open_sheets(file: str) -> list[Sheet]:
 
 
 def _open(content: Content, container: str) -> list[Sheet]:
-    if container == "parquet":
-        from parcheck.sources.parquet import open_parquet  # pyarrow.parquet takes a while to import
-
-        return open_parquet(content)
-    opener = _TEXTS.get(container)
-    sheets = opener(content, text_of(content)) if opener else open_excel(content, container)
+    sheets = _sheets_in(content, container)
     if not sheets:
         raise refusal.because(refusal.NO_SHEET, content.name)
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.head):
         raise refusal.because(refusal.TOO_WIDE, content.name)
     return [dataclasses.replace(sheet, read=_without_long_cells(sheet)) for sheet in sheets]
+
+
+def _sheets_in(content: Content, container: str) -> list[Sheet]:
+    if container == "parquet":
+        from parcheck.sources.parquet import open_parquet  # pyarrow.parquet takes a while to import
+
+        return open_parquet(content)
+    opener = _TEXTS.get(container)
+    return opener(content, text_of(content)) if opener else open_excel(content, container)
 
 
 def _without_long_cells(sheet: Sheet) -> Reader:

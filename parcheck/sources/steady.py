@@ -1,6 +1,5 @@
 """Whether the inputs stay what they are while they are read."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +24,7 @@ def steady(files: Sequence[str]) -> Iterator[None]:
     except OSError as error:
         _check(stamps)
         file = error.filename if isinstance(error.filename, str) else files[0]
-        raise refusal.because(refusal.LOST, file, os.strerror(error.errno or 0)) from error
+        raise refusal.because(refusal.LOST, file, error.strerror or type(error).__name__) from error
     except Exception:
         _check(stamps)
         raise
