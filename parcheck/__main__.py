@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from parcheck import __version__, console, language
-from parcheck.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, ParcheckError
+from parcheck.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_OK, EXIT_UNREADABLE, EXIT_USAGE, ParcheckError
 from parcheck.language import _
 
 
@@ -74,15 +74,22 @@ def _run(arguments: Sequence[str] | None) -> int:
         console.say(_("Error: {sentence}").format(sentence=error))
         return error.exit_code
     except KeyboardInterrupt:
+        console.say(_("Interrupted."))
         return EXIT_INTERRUPTED
+    except MemoryError:
+        console.say(_("Error: there is too little memory for these inputs; give fewer or smaller ones at a time."))
+        return EXIT_UNREADABLE
     except SystemExit as exit_:  # shell completion ends this way
         return exit_.code if isinstance(exit_.code, int) else EXIT_OK
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence, and no data of citizens on the screen
         if is_usage_error(error):
-            console.say(usage_sentence(error, list(arguments)))
+            for line in usage_sentence(error, list(arguments)).splitlines():
+                console.say(line)
             return EXIT_USAGE
         console.say(_bug(error))
         return EXIT_BUG
+    if code == EXIT_INTERRUPTED:  # typer makes a code of the interrupt
+        console.say(_("Interrupted."))
     return code if isinstance(code, int) else EXIT_OK
 
 

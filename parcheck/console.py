@@ -81,8 +81,8 @@ class Progress:
 
 
 def say(sentence: str) -> None:
-    """Write a sentence for the user to the standard error."""
-    sys.stderr.write(f"{printable(sentence)}\n")
+    """Write a sentence for the user to the standard error, on one line, whatever names it holds."""
+    sys.stderr.write(f"{printable(' '.join(sentence.splitlines()))}\n")
 
 
 def tell(notes: Iterable[str], *, quiet: bool) -> None:

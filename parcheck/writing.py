@@ -80,7 +80,7 @@ def _temporary_beside(output: Path, data: bytes) -> Path:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
-    except OSError:
+    except BaseException:  # an interrupt, too, leaves nothing behind
         temporary.unlink(missing_ok=True)
         raise
     return temporary
