@@ -97,13 +97,10 @@ def _content(name: str, validation: "Validation", screen: "Screen", *, to_file: 
 
 
 def _annotate(copy: Path, request: "Request", validation: "Validation") -> None:
-    import io
-
     from parcheck.formats.annotation import annotated_copy
+    from parcheck.formats.packing import bytes_of
     from parcheck.sources import find_files, open_sheets
     from parcheck.writing import write_result
 
     sheets = [sheet for file in find_files(request.inputs).files for sheet in open_sheets(file)]
-    content = io.BytesIO()
-    annotated_copy(sheets, validation.problems).save(content)
-    write_result(content.getvalue(), copy)
+    write_result(bytes_of(annotated_copy(sheets, validation.problems)), copy)

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parcheck.errors import UsageError
+from parcheck.errors import UnreadableInput, UsageError
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
 from parcheck.sources import Sheet
@@ -47,7 +47,7 @@ def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
     _check_one_file(sheets)
     file = sheets[0].file
     if sheets[0].container in ("xlsx", "xlsm") and Path(file).is_file():
-        return load_workbook(file)
+        return _loaded(file)
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
@@ -56,6 +56,16 @@ def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
         for batch in sheet.read(1, range(width), ()):
             _copy_rows(copy, {column: _values(cells) for column, cells in batch.columns.items()}, batch.rows.tolist())
     return book
+
+
+def _loaded(file: str) -> Workbook:
+    """Load a workbook with its looks, which holds more that may be wrong than its cells, already read, do."""
+    try:
+        return load_workbook(file)
+    except Exception as error:  # whatever openpyxl stumbles over
+        raise UnreadableInput(
+            _("“{file}” cannot be copied as it stands; open it in Excel, save it and try again.").format(file=file)
+        ) from error
 
 
 def _copy_rows(copy: Worksheet, columns: Mapping[int, Sequence[object]], rows: Sequence[int]) -> None:

@@ -1,6 +1,5 @@
 """The Word text: the paragraph and the tables that an office pastes into its report, or its own template filled."""
 
-import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from parcheck import __version__
 from parcheck.console import printable
 from parcheck.figures import format_count
 from parcheck.formats import Report, prose
-from parcheck.formats.packing import repacked
+from parcheck.formats.packing import bytes_of, repacked
 from parcheck.formats.word_template import filled
 from parcheck.labels import FIELD_LABELS
 from parcheck.language import _, current
@@ -56,9 +55,7 @@ def render(report: Report) -> bytes:
         return repacked(filled(report, report.template), moment)
     text = _blank(report.summary)
     _write(text, report)
-    content = io.BytesIO()
-    text.save(content)
-    return repacked(content.getvalue(), moment)
+    return repacked(bytes_of(text), moment)
 
 
 def _write(text: Text, report: Report) -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from parcheck.formats.packing import bytes_of
 from parcheck.formats.safety import as_csv_text, as_sheet_text
 
 _WIDEST_COLUMN = 60
@@ -73,6 +74,4 @@ def to_xlsx(listing: Listing, title: str) -> bytes:
         sheet.column_dimensions[get_column_letter(column)].width = min(longest, _WIDEST_COLUMN) + 2
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return bytes_of(book)

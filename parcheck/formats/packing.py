@@ -4,10 +4,34 @@ import datetime
 import io
 import re
 import zipfile
+from typing import Any, Protocol
+
+from lxml import etree
+
+from parcheck.errors import OutputError
+from parcheck.language import _
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
 _CORE = "docProps/core.xml"
 _FIRST_YEAR_OF_ZIP = 1980
+
+
+class Saved(Protocol):
+    """What openpyxl, python-docx and docxtpl make."""
+
+    def save(self, stream: Any, /) -> None:
+        """Write the file."""
+
+
+def bytes_of(document: Saved) -> bytes:
+    """Return a workbook or Word document as bytes. Raises OutputError where its temporary files find no room."""
+    content = io.BytesIO()
+    try:
+        document.save(content)
+    except (OSError, etree.SerialisationError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(_("There is no room for temporary files: {why}.").format(why=why)) from error
+    return content.getvalue()
 
 
 def repacked(content: bytes, moment: datetime.datetime) -> bytes:

@@ -1,7 +1,6 @@
 """What all workbooks share: looks, number formats, cells in which a text stays a text, print set-up, fixed bytes."""
 
 import datetime
-import io
 import math
 from collections.abc import Sequence
 from copy import copy
@@ -21,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from parcheck import __version__, language
-from parcheck.formats.packing import repacked
+from parcheck.formats.packing import bytes_of, repacked
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
 from parcheck.presentation import day_text, period_text
@@ -194,9 +193,7 @@ def new_book(title: str, moment: datetime.datetime) -> Workbook:
 
 def saved(book: Workbook, moment: datetime.datetime) -> bytes:
     """Return the file, the same for the same content and moment."""
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue(), moment)
+    return repacked(bytes_of(book), moment)
 
 
 def set_up_print(sheet: Worksheet, heads: tuple[int, int] | None, *, landscape: bool = True) -> None:
