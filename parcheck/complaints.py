@@ -25,6 +25,8 @@ _KINDS: Mapping[str, str] = {
     "int_parsing": N_("must be a whole number"),
     "decimal_type": N_("must be a number"),
     "decimal_parsing": N_("must be a number"),
+    "decimal_max_places": N_("must have at most {decimal_places} decimals"),
+    "finite_number": N_("must be a number"),
     "date_type": N_("must be a date such as 2024-01-01"),
     "date_parsing": N_("must be a date such as 2024-01-01"),
     "date_from_datetime_parsing": N_("must be a date such as 2024-01-01"),

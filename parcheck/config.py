@@ -1,6 +1,5 @@
 """The user's ``parcheck.toml``: found, read, checked. Unknown keys are errors with a suggestion."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -11,7 +10,7 @@ from parcheck.complaints import did_you_mean, first_error, why
 from parcheck.definitions import PERSONAL, headings, read_toml
 from parcheck.definitions import words as words_with
 from parcheck.dossier import FIELDS, WORD_FIELDS
-from parcheck.errors import UsageError
+from parcheck.errors import UsageError, short
 from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
@@ -22,6 +21,7 @@ from parcheck.targets import Target, targets_from
 from parcheck.timeliness import Rules
 
 NAME = "parcheck.toml"
+_LONGEST_FORM = 40  # every part of a form may be written in several ways, and each is tried with each
 Level = Literal["province", "district", "commune"]
 
 
@@ -127,7 +127,7 @@ def load_config(path: Path | None) -> Config:
         raise UsageError(
             _("The config {file} cannot be read: {why}.").format(file=path, why=error.strerror or error)
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise UsageError(_("The config {file} is no valid TOML: {why}.").format(file=path, why=error)) from error
     if "folder" in content:
         raise UsageError(_unknown_key(path, ("folder",)))
@@ -199,6 +199,12 @@ def _refuse_personal(path: Path, field: str, own: Iterable[str]) -> None:
 
 
 def _check_form(path: Path, form: str) -> None:
+    if any(form.count(part) != 1 for part in ("%d", "%m", "%Y")) or len(form) > _LONGEST_FORM:
+        raise UsageError(
+            _("The config {file}, [dates] formats: “{form}” needs %d, %m and %Y, each once.").format(
+                file=path, form=short(form)
+            )
+        )
     try:
         templates_of((form,))
     except FormError as error:

@@ -17,6 +17,7 @@ from parcheck.language import _
 DEFAULT_SET = "nha-trang-2024"
 LEVELS = ("province", "district", "commune")
 Percent = Decimal
+MOST_DECIMALS = 9
 
 
 class Target(BaseModel):
@@ -25,8 +26,8 @@ class Target(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     indicator: str
-    at_least: Percent | None = Field(default=None, ge=0, le=100)
-    at_most: Percent | None = Field(default=None, ge=0, le=100)
+    at_least: Percent | None = Field(default=None, ge=0, le=100, decimal_places=MOST_DECIMALS)
+    at_most: Percent | None = Field(default=None, ge=0, le=100, decimal_places=MOST_DECIMALS)
     since: datetime.date
     until: datetime.date | None = None
     unit: str | None = None

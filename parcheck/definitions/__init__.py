@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from parcheck.language import _
 from parcheck.reading.words import Vocabulary, fold_heading, vocabulary_of
 
 HERE = Path(__file__).parent
@@ -37,8 +38,12 @@ class Headings:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, its decimals exactly."""
-    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    """Read a TOML file, its decimals exactly. Raises OSError, and ValueError where it is no TOML."""
+    try:
+        # Notepad writes a byte order mark.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except RecursionError as error:
+        raise ValueError(_("too many brackets")) from error
 
 
 @functools.cache
