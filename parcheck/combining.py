@@ -14,6 +14,7 @@ from parcheck.adding import NOTHING, CannotAdd, Stand, carried_out_by, chained_c
 from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import _
+from parcheck.soundness import has_known_indicators, is_sound
 from parcheck.summary import Counts, Group, PeriodRecord, Problems, Summary
 
 _SHOWN = 20
@@ -44,13 +45,24 @@ def read_part(name: str) -> Part:
     if not path.is_file():
         raise InputNotFound(_("“{file}” does not exist.").format(file=name))
     try:
-        return Part(name, Summary.model_validate_json(path.read_bytes()))
+        summary = Summary.model_validate_json(path.read_bytes())
     except (ValidationError, OSError) as error:
         raise UnreadableInput(
             _("“{file}” is no summary of parcheck; make one with: parcheck summarize … --format json.").format(
                 file=name
             )
         ) from error
+    if not has_known_indicators(summary):
+        raise UnreadableInput(
+            _("“{file}” is of another version of parcheck, with other indicators; make it again.").format(file=name)
+        )
+    if not is_sound(summary):
+        raise UnreadableInput(
+            _("The figures of “{file}” do not add up: it was changed since parcheck wrote it; make it again.").format(
+                file=name
+            )
+        )
+    return Part(name, summary)
 
 
 def combine(parts: Sequence[Part]) -> Summary:

@@ -30,7 +30,7 @@ LAYERS = [line.split() for line in """
     indicators labels
     config
     summary
-    verdicts row_problems shown
+    verdicts row_problems shown soundness
     folding joining counting adding combining inspection starting
     findings
     notes records comparing groups late
@@ -50,9 +50,9 @@ HOMES = {
     "holidays": ["workdays"],
     "distributed": ["cluster"],
     "fsspec": ["sources"],
-    "lxml": ["sources", "claims"],
+    "lxml": ["sources", "claims", "formats"],
     "python_calamine": ["sources"],
-    "tomllib": ["definitions", "config"],
+    "tomllib": ["definitions"],
 }
 HEAVY = {"openpyxl", "pyarrow", "numpy"}
 
