@@ -19,6 +19,7 @@ from parcheck.language import N_
 
 NO_DENOMINATOR = N_("No count in the text of which {numerator} is this percentage.")
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)(?:bao )?gồm(?!\w)|cụ thể|(?<!\w)chia", re.IGNORECASE)
+_FARTHEST = 50  # figures back; no sentence for people has more between a total and its part
 _OUT_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def _governing(passage: Passage, sentence: Sentence, part: int, claim: Claim) ->
     numerator = claim.numerator or 0
     totals = [
         (total, bool(_OF_WHICH.search(text) or _OUT_OF.search(sentence.before(at))))
-        for at in range(part - 1, -1, -1)
+        for at in range(part - 1, max(part - _FARTHEST, 0) - 1, -1)
         for total in list(named_in(sentence, range(at, at + 1)))[:1]
         for text in [sentence.text[figures[at].end : figures[part].start]]
         if total.count > numerator

@@ -11,6 +11,7 @@ from parcheck.claims.figures import Reading, readings_of
 from parcheck.claims.roles import CHANGE, PLAN
 
 _NUMBER = re.compile(r"\(?(\d[\d., ]{0,4000})\)?\s*(%|％|hồ sơ|hs)?", re.IGNORECASE)
+_WIDEST = 256  # columns; what is wider is no table of a report, and would take long
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)?\s*=\s*([\d\s()+/:x×*%]{3,80})")
 _RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
@@ -145,6 +146,8 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
             cells[key] = CellText(text, number if before is None else before.block, block.span)
     for cells in tables.values():
         rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+        if columns[-1] > _WIDEST:
+            continue
         grid = Grid(cells, rows, columns)
         _find_header(grid)
         if grid.header:
@@ -163,7 +166,7 @@ def _find_header(grid: Grid) -> None:
             for column, text in texts:
                 match = _FORMULA.search(text)
                 mark = match[1] if match else text.strip("()")
-                if mark.isdigit():
+                if mark.isdecimal():
                     grid.numbering[int(mark)] = column
                 if match:
                     grid.formulas[column] = match[2]

@@ -9,6 +9,10 @@ from parcheck.sources.content import Content
 
 PlaceKind = Literal["paragraph", "cell", "footnote", "endnote", "text-box", "header", "footer", "comment"]
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# A page may hold these by their numbers, and XML, in which its annotated copy is kept, may not.
+_NOT_IN_XML: dict[int, str | None] = dict.fromkeys((*range(9), *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
+_NOT_IN_XML |= dict.fromkeys((11, 12), " ")
+_UNSEEN = _NOT_IN_XML | _INVISIBLE
 _SPACES = {ord(space): " " for space in "\t\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"}
 
 
@@ -64,7 +68,7 @@ class Document:
 
 def settled(text: str) -> str:
     """Return a text in NFC without invisible signs."""
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def spaced(text: str) -> str:

@@ -149,7 +149,7 @@ def _span(cell: Any) -> int:
         if local(properties) == "tcPr":
             for part in properties:
                 value = attribute(part, "val") or ""
-                if local(part) == "gridSpan" and value.isdigit() and len(value) < 4:
+                if local(part) == "gridSpan" and value.isdecimal() and len(value) < 4:
                     return max(1, int(value))
     return 1
 

@@ -55,11 +55,12 @@ def read(content: Content) -> Document:
     with text_of(content).open() as stream, refusal.on_damage(content.name, etree.LxmlError):
         tree = etree.parse(stream, parser)
     root = tree.getroot()
+    if root is None:
+        raise refusal.because(refusal.DAMAGED, content.name)
     walk = _Walk()
-    if root is not None:
-        with refusal.on_damage(content.name, RecursionError):
-            walk.node(root, _Cursor())
-            walk.flush(_Cursor())
+    with refusal.on_damage(content.name, RecursionError):
+        walk.node(root, _Cursor())
+        walk.flush(_Cursor())
     return Document(content.name, "html", content.sha256, walk.blocks, tree)
 
 
@@ -139,7 +140,7 @@ def _rows(table: Any) -> list[Any]:
 
 def _size(cell: Any, name: str) -> int:
     value = cell.get(name) or ""
-    return min(max(1, int(value)), _LONGEST_SPAN) if value.isdigit() and len(value) < 5 else 1
+    return min(max(1, int(value)), _LONGEST_SPAN) if value.isdecimal() and len(value) < 5 else 1
 
 
 def _is_hidden(node: Any) -> bool:

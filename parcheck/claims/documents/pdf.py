@@ -18,12 +18,11 @@ def read(content: Content) -> Document:
     """Read the text of every page. Raises UnreadableInput where there is none, or no library to read it with."""
     try:
         import pypdf
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise UnreadableInput(_(_NO_LIBRARY).format(file=content.name)) from None
     # The library writes what it thinks of a file to the log, which would reach the screen.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    with refusal.on_damage(content.name, PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError):
+    with refusal.on_damage(content.name, Exception):  # the library throws whatever it stumbles over
         reader = pypdf.PdfReader(io.BytesIO(content.read()))
         if reader.is_encrypted and not reader.decrypt(""):
             raise refusal.because(refusal.PROTECTED, content.name)

@@ -11,6 +11,8 @@ from parcheck.claims.claim import Claim, Span
 from parcheck.claims.documents import Document
 from parcheck.claims.documents.docx import MAIN, attribute, local, parse
 from parcheck.clock import now
+from parcheck.sources import refusal
+from parcheck.sources.archive import open_parts
 
 _COMMENTS = "word/comments.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
@@ -23,18 +25,20 @@ _AUTHOR = "parcheck"
 
 
 def marked(document: Document, notes: Sequence[tuple[Claim, str]]) -> bytes:
-    """Return the document with a comment at every claim."""
+    """Return the document with a comment at every claim. Raises UnreadableInput where a part of it is damaged."""
     if document.content is None:
         raise ValueError(document.path)
     parts: dict[str, Any] = dict(document.tree)
-    with document.content.open() as stream, zipfile.ZipFile(stream) as archive:
+    with refusal.on_damage(document.path, etree.LxmlError), open_parts(document.content) as archive:
         names = archive.namelist()
+        if _TYPES not in names:  # Word would not open the copy either
+            raise refusal.because(refusal.DAMAGED, document.path)
         for name in (_COMMENTS, _RELATIONS, _TYPES):
             if name in names:
                 parts[name] = parse(archive.read(name))
         space = parts[MAIN].tag.rpartition("}")[0] + "}"
         _prepare(parts, space)
-        used = [int(value) for each in parts[_COMMENTS] if (value := attribute(each, "id") or "").isdigit()]
+        used = [int(value) for each in parts[_COMMENTS] if (value := attribute(each, "id") or "").isdecimal()]
         marker = _Marker(document, parts[MAIN], parts[_COMMENTS], space)
         for identifier, (claim, note) in enumerate(notes, start=max(used, default=-1) + 1):
             marker.comment(str(identifier), claim.span, note)
