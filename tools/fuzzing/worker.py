@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import tempfile
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +20,10 @@ _MIB = 1 << 20
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Limits:
-    """What a case may take: seconds, resident memory, and the address space at which the system stops it."""
+    """What a case may take: processor time, time, resident memory, and address space, where the system stops it."""
 
     seconds: float = 10
+    hang_seconds: float = 60
     resident_mib: int = 700
     address_mib: int = 6000
 
@@ -63,7 +65,7 @@ class Worker:
         self._served += 1
         try:
             line.send(case)
-            if not line.poll(self._limits.seconds):
+            if not line.poll(self._limits.hang_seconds):
                 self._stop()
                 return ["hang"]
             found: list[str] = line.recv()
@@ -112,7 +114,10 @@ def _serve(line: Connection, good_list: Path, limits: Limits, parent: int) -> No
             except EOFError:
                 return
             _forget_peak()
+            start = time.process_time()
             found = bench.try_out(case)
+            if time.process_time() - start > limits.seconds:
+                found.append(f"takes more than {limits.seconds} s")
             if screen.stat().st_size:
                 found.append(f"a library wrote: {screen.read_text(errors='replace')[:200]}")
                 os.truncate(screen, 0)

@@ -128,7 +128,8 @@ class _Walk:
                 inner = _Cursor(number, row_number, column, span)
                 self._inside(cell, inner)
                 self.flush(inner)
-                below |= {at: height - 1 for at in range(column, column + span) if height > 1}
+                if height > 1:
+                    below |= dict.fromkeys(range(column, min(column + span, _LONGEST_SPAN)), height - 1)
                 column += span
             covered = below
 
