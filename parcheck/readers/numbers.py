@@ -46,7 +46,8 @@ class AmountReader:
                 read[code] = amount
             elif is_empty_word(text):
                 covered = rows[distinct.codes == code]
-                self._empty_words.add(text, int(covered[0]), len(covered))
+                if len(covered):  # the word may stand only in rows that were left out, such as a footer
+                    self._empty_words.add(text, int(covered[0]), len(covered))
             elif text.strip():
                 unreadable.append(code)
         for code in unreadable:
