@@ -30,6 +30,8 @@ from parcheck.figures import percent_to_six
 from parcheck.period import Period
 from parcheck.summary import PeriodRecord
 
+_FARTHEST = 1000  # letters; no paragraph for people has more between a period and its figure
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -111,7 +113,8 @@ def _document_record(document: Document, stated: Stated | None) -> DocumentRecor
 def _period(document: Document, claim: Claim, data: Data, stated: Stated | None, cutoff: int) -> Period | None:
     """Return the period of a claim: that of its sentence, else of its paragraph, else of the report."""
     block = document.blocks[claim.span.block]
-    chosen = stated if block.is_cell else period_before(block.text[: claim.span.end], stated, cutoff)
+    before = block.text[max(claim.span.end - _FARTHEST, 0) : claim.span.end]
+    chosen = stated if block.is_cell else period_before(before, stated, cutoff)
     return None if chosen is None else as_period(chosen, data.newest)
 
 
