@@ -187,13 +187,13 @@ def test_killed_while_it_writes_the_old_result_is_whole(export: Path, run: Runne
 
 def after_recognition(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Do something between the moment in which the inputs are recognised and that in which they are read."""
-    read = rows.read_tables
+    read = rows.read_sheets
 
     def change_and_read(*arguments: Any, **named: Any) -> Any:
         change()
         return read(*arguments, **named)
 
-    monkeypatch.setattr(assess, "read_tables", change_and_read)
+    monkeypatch.setattr(assess, "read_sheets", change_and_read)
 
 
 @pytest.mark.parametrize(
