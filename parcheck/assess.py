@@ -123,4 +123,4 @@ def _start(inputs: Sequence[str]) -> Path:
 
 def knowledge_of(config: Config) -> Knowledge:
     """Return what is known of headings and cells: the bundled definitions, the user's own before them."""
-    return Knowledge(headings().with_own(config.columns), config.reading_rules)
+    return Knowledge(headings().with_own(config.columns), config.reading_rules, config.reading_limits)

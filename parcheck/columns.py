@@ -11,6 +11,7 @@ from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
 from parcheck.kinds import Kind, kind_of, wanted_fields
 from parcheck.reading.words import clean, fold_heading
+from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.sheet import Sheet, column_letter
 
 _DEEPEST_HEADER = 3
@@ -78,10 +79,11 @@ class RecognisedSheet:
 
 
 class Knowledge(NamedTuple):
-    """What is known beforehand: headings, and how cells are read."""
+    """What is known beforehand: headings, how cells are read, and how much an input may hold."""
 
     headings: Headings
     rules: ReadingRules
+    limits: Limits = USUAL
 
 
 def recognise(sheet: Sheet, known: Knowledge) -> RecognisedSheet | None:

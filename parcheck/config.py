@@ -17,6 +17,7 @@ from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
+from parcheck.sources.limits import USUAL, Limits
 from parcheck.targets import Target, targets_from
 from parcheck.timeliness import Rules
 
@@ -54,6 +55,16 @@ class Calendar(_Section):
     holidays: str | None = None
 
 
+class LimitChoice(_Section):
+    """How much an input may hold before it is refused; see ``parcheck.sources.limits.Limits``."""
+
+    columns: int = Field(default=USUAL.columns, ge=1)
+    cell_characters: int = Field(default=USUAL.cell_characters, ge=1)
+    archive_members: int = Field(default=USUAL.archive_members, ge=1)
+    unpacked_mib: int = Field(default=USUAL.unpacked_mib, ge=1)
+    unpacked_times: int = Field(default=USUAL.unpacked_times, ge=1)
+
+
 class Docx(_Section):
     """The user's own Word document, whose placeholders are to be filled."""
 
@@ -86,6 +97,7 @@ class Config(_Section):
     calendar: Calendar = Calendar()
     display: Display = Display()
     docx: Docx = Docx()
+    limits: LimitChoice = LimitChoice()
     target: tuple[Any, ...] = ()
     folder: Path = Path()
 
@@ -103,6 +115,11 @@ class Config(_Section):
     def word_template(self) -> Path | None:
         """The user's own Word document."""
         return None if self.docx.template is None else self.folder / self.docx.template
+
+    @property
+    def reading_limits(self) -> Limits:
+        """How much an input may hold."""
+        return Limits(**self.limits.model_dump())
 
     @property
     def reading_rules(self) -> ReadingRules:

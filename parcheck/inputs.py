@@ -42,7 +42,7 @@ def for_each_file(
 
 def recognised_in(file: str, known: Knowledge, notes: list[str]) -> list[RecognisedSheet]:
     """Return the recognised sheets of a file. Raises UnreadableInput where there are none."""
-    sheets = open_sheets(file)
+    sheets = open_sheets(file, known.limits)
     recognised = [recognise(sheet, known) for sheet in sheets]
     if not any(recognised):
         raise UnreadableInput(_why_not(file, sheets, known))

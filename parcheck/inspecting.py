@@ -20,7 +20,7 @@ def inspect_inputs(request: Request, config: Config | None = None) -> tuple[Insp
     config = config_for(request) if config is None else config
     known = knowledge_of(config)
     files, notes = find_files(request.inputs)
-    sheets = [(sheet, recognise(sheet, known)) for file in files for sheet in open_sheets(file)]
+    sheets = [(sheet, recognise(sheet, known)) for file in files for sheet in open_sheets(file, known.limits)]
 
     problems: list[Problem] = []
     tables = read_tables([found for _, found in sheets if found is not None], config.reading_rules, problems)

@@ -87,6 +87,9 @@ def _rest() -> Iterator[str]:
     yield "# [calendar]"
     yield '# holidays = "holidays.csv"            # date,off: 2024-02-08,1'
     yield ""
+    yield "# [limits]"
+    yield "# archive_members = 1000                 # " + _("more exports in an archive are refused")
+    yield ""
     yield "[display]"
     yield "digits = 1"
     yield 'rounding = "half-up"                 # truncate'

@@ -13,26 +13,36 @@ from parcheck.sources.encoding import text_of
 from parcheck.sources.excel import open_excel
 from parcheck.sources.files import Found, find_files, passed_over
 from parcheck.sources.html import open_html
-from parcheck.sources.quotes import LONGEST_CELL
+from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.sheet import Batch, BrokenRecord, Merge, Reader, Sheet
 from parcheck.sources.sniff import container_of
 from parcheck.sources.spreadsheetml import open_spreadsheetml
 from parcheck.sources.steady import steady
 
-__all__ = ["Batch", "BrokenRecord", "Found", "Merge", "Sheet", "find_files", "is_address", "open_sheets", "steady"]
+__all__ = [
+    "Batch",
+    "BrokenRecord",
+    "Found",
+    "Limits",
+    "Merge",
+    "Sheet",
+    "find_files",
+    "is_address",
+    "open_sheets",
+    "steady",
+]
 
-MOST_COLUMNS = 1 << 14  # those of a spreadsheet program
 _ARCHIVES = ("zip", "gzip")
 _TEXTS = {"csv": open_delimited, "html-xls": open_html, "spreadsheetml": open_spreadsheetml}
 
 
-def open_sheets(file: str) -> list[Sheet]:
+def open_sheets(file: str, limits: Limits = USUAL) -> list[Sheet]:
     """Open an input as its sheets.
 
     Raises InputNotFound where there is no such file, and UnreadableInput, with one sentence that names the file
     and what to do, where it cannot be read.
     """
-    content = content_of(file)
+    content = dataclasses.replace(content_of(file), limits=limits)
     container = container_of(content)
     if container not in _ARCHIVES:
         return _open(content, container)
@@ -51,8 +61,8 @@ def _open(content: Content, container: str) -> list[Sheet]:
     sheets = _sheets_in(content, container)
     if not sheets:
         raise refusal.because(refusal.NO_SHEET, content.name)
-    if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.head):
-        raise refusal.because(refusal.TOO_WIDE, content.name)
+    if any(len(row) > content.limits.columns for sheet in sheets for row in sheet.head):
+        raise refusal.because(refusal.TOO_WIDE, content.name, limit=content.limits.columns)
     return [dataclasses.replace(sheet, read=_without_long_cells(sheet)) for sheet in sheets]
 
 
@@ -67,11 +77,12 @@ def _sheets_in(content: Content, container: str) -> list[Sheet]:
 
 def _without_long_cells(sheet: Sheet) -> Reader:
     """Return the reader of a sheet, which refuses a cell that is longer than any spreadsheet program takes."""
+    most = sheet.content.limits.cell_characters
 
     def read(first_row: int, columns: Sequence[int], coded: Collection[int]) -> Iterator[Batch]:
         for batch in sheet.read(first_row, columns, coded):
-            if any(longest_of(cells.text) > LONGEST_CELL for cells in batch.columns.values()):
-                raise refusal.because(refusal.TOO_LONG, sheet.file)
+            if any(longest_of(cells.text) > most for cells in batch.columns.values()):
+                raise refusal.because(refusal.TOO_LONG, sheet.file, limit=most)
             yield batch
 
     return read

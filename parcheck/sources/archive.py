@@ -14,11 +14,7 @@ from parcheck.sources.files import exports_among
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError)
 _PIECE = 1 << 20
-_LARGEST = 512 << 20
-_LARGEST_WORKBOOK = 1 << 30  # it is never unpacked as a whole
-_MOST_MEMBERS = 1000
-_HIGHEST_RATIO = 400
-_HARMLESS = 100 << 20  # what is smaller is no danger, whatever its ratio
+_WORKBOOK = 2  # it is never unpacked as a whole, so it may hold twice as much
 
 
 def members_of(content: Content, container: str) -> tuple[list[Content], list[str]]:
@@ -41,9 +37,10 @@ def open_parts(content: Content) -> Iterator[zipfile.ZipFile]:
     Raises UnreadableInput where it is damaged, or its parts unpack to more than a workbook holds.
     """
     with refusal.on_damage(content.name, *_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
-        parts = archive.infolist()
-        if sum(part.file_size for part in parts) > _LARGEST_WORKBOOK or any(
-            _is_inflated(part.file_size, part.compress_size) for part in parts
+        parts, limits = archive.infolist(), content.limits
+        whole = sum(part.file_size for part in parts)
+        if limits.is_too_much(whole, whole, _WORKBOOK) or any(
+            limits.is_inflated(part.file_size, part.compress_size) for part in parts
         ):
             raise refusal.because(refusal.TOO_LARGE, content.name)
         yield archive
@@ -58,7 +55,9 @@ def _zip_members(content: Content, archive: zipfile.ZipFile, names: list[str]) -
     chosen = [archive.getinfo(name) for name in names]
     if not chosen:
         raise refusal.because(refusal.NO_EXPORT, content.name)
-    if len(chosen) > _MOST_MEMBERS or _too_large(sum(info.file_size for info in chosen), content.size):
+    if len(chosen) > content.limits.archive_members:
+        raise refusal.because(refusal.TOO_MANY, content.name, limit=content.limits.archive_members)
+    if content.limits.is_too_much(sum(info.file_size for info in chosen), content.size):
         raise refusal.because(refusal.TOO_LARGE, content.name)
     for info in chosen:
         if info.flag_bits & 1:
@@ -73,14 +72,6 @@ def _unpacked(content: Content, stream: IO[bytes] | gzip.GzipFile, packed: int) 
     while piece := stream.read(_PIECE):
         pieces.append(piece)
         unpacked += len(piece)
-        if _too_large(unpacked, packed):
+        if content.limits.is_too_much(unpacked, packed):
             raise refusal.because(refusal.TOO_LARGE, content.name)
     return b"".join(pieces)
-
-
-def _too_large(unpacked: int, packed: int) -> bool:
-    return unpacked > _LARGEST or _is_inflated(unpacked, packed)
-
-
-def _is_inflated(unpacked: int, packed: int) -> bool:
-    return unpacked > _HARMLESS and unpacked > packed * _HIGHEST_RATIO

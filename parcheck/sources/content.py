@@ -13,6 +13,7 @@ from typing import BinaryIO
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import _
 from parcheck.sources.addresses import as_path, is_address, locate
+from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.remote import Remote, fetch
 
 STDIN = "-"
@@ -29,6 +30,7 @@ class Content:
     name: str
     source: Path | Remote | bytes
     digest: Callable[[], str]
+    limits: Limits = USUAL
 
     @property
     def sha256(self) -> str:
@@ -55,7 +57,7 @@ class Content:
 
     def member(self, name: str, data: bytes) -> "Content":
         """Return something that was unpacked from this input."""
-        return Content(f"{self.name}/{name}" if name else self.name, data, self.digest)
+        return Content(f"{self.name}/{name}" if name else self.name, data, self.digest, self.limits)
 
 
 def content_of(file: str) -> Content:

@@ -37,7 +37,14 @@ class Text(NamedTuple):
 
 
 def text_of(content: Content) -> Text:
-    """Recognise the encoding of a text; one that is no plain UTF-8 is rewritten in memory."""
+    """Recognise the encoding of a text; one that is no plain UTF-8, or has no line feeds, is rewritten in memory."""
+    text = _in_utf8(content)
+    with text.open() as stream:
+        sample = stream.read(SAMPLE)
+    return _with_line_feeds(text) if b"\r" in sample and b"\n" not in sample else text
+
+
+def _in_utf8(content: Content) -> Text:
     encoding = recognise(content.read(SAMPLE))
     if encoding.name == "utf-8":
         return Text(content.open, encoding.name)
@@ -45,6 +52,14 @@ def text_of(content: Content) -> Text:
         return Text(lambda: _behind_mark(content), encoding.name)
     data = b"".join(_rewritten(content, encoding))
     return Text(lambda: io.BytesIO(data), encoding.name)
+
+
+def _with_line_feeds(text: Text) -> Text:
+    """End the lines of a text in which carriage returns alone end them, as old Macintosh programs write."""
+    with text.open() as stream:
+        data = stream.read()
+    data = data if b"\n" in data else data.replace(b"\r", b"\n")
+    return Text(lambda: io.BytesIO(data), text.encoding)
 
 
 def recognise(sample: bytes) -> Encoding:

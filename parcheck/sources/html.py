@@ -10,7 +10,7 @@ from parcheck.sources import refusal
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import Text
 from parcheck.sources.grid import grid_sheet
-from parcheck.sources.html_table import Table, text_in
+from parcheck.sources.html_table import MOST_COLUMNS, Table, text_in
 from parcheck.sources.sheet import HEAD_ROWS, Sheet
 
 _PARAGRAPHS = ("p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -59,7 +59,7 @@ def open_html(content: Content, text: Text) -> list[Sheet]:
         try:
             tables = [table for table in _tables(stream) if table.is_data()]
         except OverflowError:
-            raise refusal.because(refusal.TOO_WIDE, content.name) from None
+            raise refusal.because(refusal.TOO_WIDE, content.name, limit=MOST_COLUMNS) from None
     if not tables:
         raise refusal.because(refusal.NO_TABLE, content.name)
     return [

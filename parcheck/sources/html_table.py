@@ -6,7 +6,7 @@ from parcheck.sources.sheet import Merge
 
 _WIDEST = 1000  # the HTML standard's limits of colspan and rowspan
 _TALLEST = 65534
-_MOST_COLUMNS = 1 << 14
+MOST_COLUMNS = 1 << 14
 _MOST_FILLED = 1 << 23  # cells that are there only because others span them
 _DIGITS = 9  # more are beyond every limit
 _HAS_SPANS = etree.XPath("*/@colspan or */@rowspan")
@@ -47,7 +47,7 @@ class Table:
             if spanned:
                 self._span(cell, cells)
         self._filled += len(cells) - len(row)
-        if len(cells) > _MOST_COLUMNS or self._filled > _MOST_FILLED:
+        if len(cells) > MOST_COLUMNS or self._filled > _MOST_FILLED:
             raise OverflowError("a table of hardly anything but spans")
         self.grid.append(cells)
         self._reserved = {column: rows - 1 for column, rows in self._reserved.items() if rows > 1}

@@ -25,8 +25,6 @@ _NO_CELLS = N_(
 
 _BATCH_ROWS = 1 << 16
 _BUFFER = 1 << 20
-_HIGHEST_RATIO = 400
-_HARMLESS = 100 << 20  # what is smaller is no danger, whatever its ratio
 _HARMLESS_ROWS = 10_000_000
 _MOST_ROWS_A_BYTE = 4  # every dossier has a number of its own, which takes more
 _LAST_ROW = np.iinfo(np.int32).max
@@ -131,7 +129,7 @@ def _check_size(content: Content, about: _Measures) -> None:
     if (
         about.rows >= _LAST_ROW
         or (about.rows > _HARMLESS_ROWS and about.rows > content.size * _MOST_ROWS_A_BYTE)
-        or (about.unpacked > _HARMLESS and about.unpacked > content.size * _HIGHEST_RATIO)
+        or content.limits.is_inflated(about.unpacked, content.size)
     ):
         raise refusal.because(refusal.TOO_LARGE, content.name)
 

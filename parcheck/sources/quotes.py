@@ -2,8 +2,8 @@
 
 import numpy as np
 
-# No spreadsheet cell holds more characters; a quoted cell that is longer was never closed.
-LONGEST_CELL = 32767
+from parcheck.sources.limits import LONGEST_CELL
+
 _QUOTE = ord('"')
 _LINE_FEED = ord("\n")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from parcheck.sources.cells import COMBINING
-from parcheck.sources.quotes import LONGEST_CELL
+from parcheck.sources.limits import LONGEST_CELL
 
 _BLOCK = 8 << 20
 _LONGEST_RECORD = 4 * LONGEST_CELL

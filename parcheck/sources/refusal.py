@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from parcheck.errors import ParcheckError, UnreadableInput
+from parcheck.figures import format_count
 from parcheck.language import N_, _
 
 EMPTY = N_("“{file}” is empty; export the list again.")
@@ -11,12 +12,25 @@ OTHER_KIND = N_("“{file}” is {kind}; export the list as Excel or CSV.")
 UNKNOWN = N_("“{file}” is no kind of file that parcheck reads; save it in Excel as .xlsx or CSV.")
 PROTECTED = N_("“{file}” is password-protected; remove the password and try again.")
 DAMAGED = N_("“{file}” is damaged or incomplete; copy it or export it again.")
-TOO_LARGE = N_("“{file}” unpacks to far more than a list holds, so it was not read; save it as CSV.")
+TOO_LARGE = N_(
+    "“{file}” unpacks to far more than a list holds, so it was not read; save it as CSV, or raise unpacked_mib or "
+    "unpacked_times under [limits] in parcheck.toml."
+)
+TOO_MANY = N_(
+    "“{file}” holds more than {limit} exports, so it was not read; unpack it, or raise archive_members under [limits] "
+    "in parcheck.toml."
+)
 FAR_CELLS = N_("“{file}” has cells very far apart, so it was not read; delete the stray cells or save it as CSV.")
-TOO_LONG = N_("“{file}” has a cell of more than 32,767 characters, so it was not read; shorten it.")
+TOO_LONG = N_(
+    "“{file}” has a cell of more than {limit} characters, so it was not read; shorten it, or raise cell_characters "
+    "under [limits] in parcheck.toml."
+)
 CHANGED = N_("“{file}” changed while it was read; try again when nothing writes to it any more.")
 LOST = N_("“{file}” could not be read to its end ({kind}); copy it to this computer and try again.")
-TOO_WIDE = N_("“{file}” has more than 16,384 columns, so it was not read; delete the columns beyond the list.")
+TOO_WIDE = N_(
+    "“{file}” has more than {limit} columns, so it was not read; delete the columns beyond the list, or raise columns "
+    "under [limits] in parcheck.toml."
+)
 NO_TABLE = N_("“{file}” is a web page without a table; export the list as Excel or CSV.")
 NO_SHEET = N_("“{file}” holds no worksheet; export the list as Excel or CSV.")
 NO_EXPORT = N_("“{file}” is an archive that holds no export.")
@@ -36,9 +50,10 @@ XML = N_("XML without a spreadsheet in it")
 PACKED = N_("an archive of a kind that parcheck cannot unpack")
 
 
-def because(sentence: str, file: str, kind: str = "") -> UnreadableInput:
-    """Make the error of an input that is not read."""
-    return UnreadableInput(_(sentence).format(file=file, kind=_(kind) if kind else ""))
+def because(sentence: str, file: str, kind: str = "", limit: int = 0) -> UnreadableInput:
+    """Make the error of an input that is not read; ``limit`` is the one that it exceeds."""
+    told = {"kind": _(kind) if kind else "", "limit": format_count(limit)}
+    return UnreadableInput(_(sentence).format(file=file, **told))
 
 
 @contextmanager

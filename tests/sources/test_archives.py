@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from parcheck.errors import UnreadableInput
-from parcheck.sources import archive, open_sheets
+from parcheck.sources import limits, open_sheets
+from parcheck.sources.limits import Limits
 from tests.sources.books import write_xlsx
 from tests.sources.reading import only_sheet, read
 
@@ -21,7 +22,7 @@ ROWS = {1: ("Mã hồ sơ", "Ngày nhận"), 2: ("01", "05/01/2024")}
 @pytest.fixture
 def small_danger(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small bombs be taken for what they are."""
-    monkeypatch.setattr(archive, "_HARMLESS", 1 << 20)
+    monkeypatch.setattr(limits, "_HARMLESS", 1 << 20)
 
 
 def packed(path: Path, members: dict[str, bytes]) -> Path:
@@ -72,7 +73,7 @@ def test_a_packed_workbook_is_no_archive(tmp_path: Path) -> None:
         ({"a.pdf": b"%PDF-"}, "is an archive that holds no export."),
         ({}, "is an archive that holds no export."),
         ({"a.csv": bytes(4 << 20)}, "unpacks to far more than a list holds"),
-        ({f"{i}.csv": b"a" for i in range(1001)}, "unpacks to far more than a list holds"),
+        ({f"{i}.csv": b"a" for i in range(1001)}, "holds more than 1,000 exports"),
         ({"a.csv": b""}, "a.csv” is empty; export the list again."),
     ],
     ids=["nested", "no-export", "nothing", "bomb", "too-many", "empty-member"],
@@ -93,13 +94,13 @@ def test_a_gzip_bomb(tmp_path: Path) -> None:
         open_sheets(str(path))
 
 
-def test_an_archive_larger_than_memory_should_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_LARGEST", 10)
+def test_an_archive_larger_than_memory_should_hold(tmp_path: Path) -> None:
+    nothing = Limits(unpacked_mib=0)
     for path in (packed(tmp_path / "b.zip", {"a.csv": CSV}), tmp_path / "a.csv.gz"):
         if not path.exists():
             path.write_bytes(gzip.compress(CSV))
         with pytest.raises(UnreadableInput, match="unpacks to far more than a list holds"):
-            open_sheets(str(path))
+            open_sheets(str(path), nothing)
 
 
 @pytest.mark.usefixtures("small_danger")

@@ -34,7 +34,7 @@ def test_obeys_a_sep_line_and_does_not_count_it(tmp_path: Path) -> None:
     assert read(sheet, 2, 2).rows == {2: ("1", "2")}
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"], ids=["unix", "windows", "windows-twice"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r"], ids=["unix", "windows", "windows-twice", "macintosh"])
 @pytest.mark.parametrize("last", [True, False], ids=["closed-last-line", "open-last-line"])
 def test_line_ends(tmp_path: Path, end: str, last: bool) -> None:
     text = end.join(["a,b,c", "1,2,3", "", "4,5,6"]) + end * last

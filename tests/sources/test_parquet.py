@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from parcheck.errors import UnreadableInput
-from parcheck.sources import arrow, open_sheets, parquet
+from parcheck.sources import arrow, limits, open_sheets, parquet
 from tests.conftest import Runner
 from tests.sources.reading import Shown, only_sheet, read
 
@@ -281,7 +281,7 @@ def test_billions_of_rows_in_a_small_file(write: Write, monkeypatch: pytest.Monk
 
 def test_columns_that_unpack_to_far_more_than_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write({"Mã": [" " * 10_000_000]}, compression="zstd", write_statistics=False)
-    monkeypatch.setattr(parquet, "_HARMLESS", 1_000_000)
+    monkeypatch.setattr(limits, "_HARMLESS", 1_000_000)
     with pytest.raises(UnreadableInput, match="unpacks to far more than a list holds"):
         open_sheets(str(path))
 
