@@ -4,7 +4,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except RecursionError as error:
         raise ValueError(_("too many brackets")) from error
+    except InvalidOperation as error:
+        raise ValueError(_("a number beyond all measure")) from error
 
 
 @functools.cache
