@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parcheck.counting import Count, Ledger
-from parcheck.findings import Judges, Measured, Totals, found
+from parcheck.findings import Judges, Measured, Totals, found, totals_of
 from parcheck.folding import Fate
 from parcheck.frame import Frame
 from parcheck.grouping import NOT_STATED, Split, laid_over, split
@@ -41,7 +41,23 @@ def group_all(counted: Count, measured: Sequence[Measured], fields: Sequence[str
         )
         for number, key in enumerate(rows.keys)
     ]
+    _check_sums(groups, counted.counts, measured)
     return sorted(groups, key=lambda group: group.badness)
+
+
+def _check_sums(groups: Sequence[Group], whole: Counts, measured: Sequence[Measured]) -> None:
+    """Check in every run that the groups add up to the whole; groups that do not are a bug and are never shown."""
+    for name, count in whole.model_dump().items():
+        if sum(getattr(group.counts, name) for group in groups) != count:
+            raise RuntimeError(f"the groups do not add up to the whole: {name}")
+    for place, each in enumerate(measured):
+        findings = [group.indicators[place] for group in groups]
+        if any(finding.numerator is None or finding.denominator is None for finding in findings):
+            continue  # not measured, in the whole or by these fields
+        totals = totals_of(each)
+        sums = (sum(f.numerator or 0 for f in findings), sum(f.denominator or 0 for f in findings))
+        if sums != (totals.numerator, totals.denominator):
+            raise RuntimeError(f"the groups do not add up to the whole: {each.indicator.code}")
 
 
 def _counts(rows: Split, ledger: Ledger, dossiers: Frame) -> list[Counts]:
@@ -146,6 +162,7 @@ def _register_alone(counted: Count, measured: Sequence[Measured], fields: Sequen
         Group(key=dict(zip(fields, key, strict=True)), counts=Counts(), indicators=findings[number])
         for number, key in enumerate(register.keys)
     ]
+    _check_sums(groups, counted.counts, measured)
     return sorted(groups, key=lambda group: group.badness)
 
 

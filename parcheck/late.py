@@ -80,7 +80,15 @@ def late_list(counted: Count, due_within: int | None, by: Sequence[str]) -> Late
     """
     as_of = None if counted.window.chosen_by == "nothing" else counted.window.as_of
     frame = _late_frame(counted, due_within)
+    _check_counts(_counts(frame["state"]), counted)
     return LateList(as_of=as_of, dossiers=_dossiers(frame), counts=_counts(frame["state"]), groups=_groups(frame, by))
+
+
+def _check_counts(listed: LateCounts, counted: Count) -> None:
+    """Check in every run that the list has as many dossiers as the summary counts."""
+    whole = counted.counts
+    if (listed.late, listed.open_overdue) != (whole.late, whole.open_overdue):
+        raise RuntimeError(f"the list has {listed}, the summary {whole.late} late, {whole.open_overdue} overdue")
 
 
 def _late_frame(counted: Count, due_within: int | None) -> Frame:

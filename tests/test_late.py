@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from parcheck import late
 from parcheck.late import late_list
 from parcheck.period import Period
 from tests.conftest import Run, Runner
@@ -268,3 +269,22 @@ def test_the_list_in_vietnamese(run: Runner, tmp_path: Path) -> None:
     done = run("late", draw(tmp_path / "list.csv", LATE), "--as-of", "2024-03-11", "--lang", "vi")
     assert "quá hạn" in done.out.lower()
     assert "resolved late" not in done.out
+
+
+def test_a_list_that_is_not_as_long_as_the_count_is_never_shown(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug is let in: the last dossier of the list is lost."""
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 12/03
+        H2 | 01/03    | 10/03 | 13/03
+        """,
+    )
+    order = late._order
+    monkeypatch.setattr(late, "_order", lambda frame: order(frame)[:-1])
+    done = run("late", file, "--format", "json")
+    assert (done.code, done.out) == (70, "")
+    assert "late.py" in done.err
