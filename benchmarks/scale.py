@@ -96,12 +96,15 @@ def show(lines: Iterator[str]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run both tables."""
-    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        show(doubling(Path(folder)))
-        print()  # noqa: T201
-        show(ways(Path(folder)))
+    """Print the tables."""
+    tables = {"doubling": doubling, "ways": ways}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=tables, help="one of the two tables")
+    only = parser.parse_args(arguments).only
+    for name, table in tables.items():
+        if only in (None, name):
+            with tempfile.TemporaryDirectory() as folder:
+                show(table(Path(folder)))
 
 
 if __name__ == "__main__":

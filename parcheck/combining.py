@@ -165,25 +165,28 @@ def _in_sequence(parts: Sequence[Part]) -> list[Part]:
 
 def _groups(summaries: Sequence[Summary], add: Callable[[Sequence[Stand]], Counts]) -> list[Group]:
     """Return the groups of all parts, those of one key added; parts of several units without groups are groups."""
+    units_are_groups = len({each.unit for each in summaries}) > 1 and not any(each.groups for each in summaries)
     by_part = [
-        {tuple(group.key.items()): group for group in summary.groups or _as_group(summary, summaries)}
+        {tuple(group.key.items()): group for group in (_as_group(summary) if units_are_groups else summary.groups)}
         for summary in summaries
     ]
-    keys = dict.fromkeys(key for groups in by_part for key in groups)
-    if len({tuple(name for name, _value in key) for key in keys}) > 1:
+    by_key: dict[tuple[tuple[str, str], ...], list[Group]] = {}
+    for part in by_part:
+        for key, group in part.items():
+            by_key.setdefault(key, []).append(group)
+    if len({tuple(name for name, _value in key) for key in by_key}) > 1:
         raise CannotAdd(_("The summaries are split by different fields; make them with the same --by."))
     groups = []
-    for key in keys:
-        here = [groups[key] for groups in by_part if key in groups]
-        counts = add([Stand.of(groups[key]) if key in groups else NOTHING for groups in by_part])
+    for key, here in by_key.items():
+        # In a sequence of periods one without the group counts as well: nothing is carried over through it.
+        one_each = here if add is sum_counts else [part.get(key) for part in by_part]
+        counts = add([NOTHING if group is None else Stand.of(group) for group in one_each])
         exact = None if add is sum_counts else counts
         groups.append(Group(key=dict(key), counts=counts, indicators=sum_findings([g.indicators for g in here], exact)))
     return sorted(groups, key=lambda group: group.badness)
 
 
-def _as_group(summary: Summary, summaries: Sequence[Summary]) -> list[Group]:
-    if len({each.unit for each in summaries}) < 2 or any(each.groups for each in summaries):
-        return []
+def _as_group(summary: Summary) -> list[Group]:
     return [Group(key={"unit": summary.unit or ""}, counts=summary.counts, indicators=summary.indicators)]
 
 
