@@ -14,7 +14,7 @@ from parcheck.counting import Count
 from parcheck.frame import Frame
 from parcheck.grouping import split
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
-from parcheck.summary import Record
+from parcheck.summary import InputRecord, Record, RulesRecord, Tool
 from parcheck.timeliness import CLASS_CODES, is_one_of
 from parcheck.workdays import working_days_over
 
@@ -67,7 +67,10 @@ class LateList(Record):
     """The result of ``parcheck late``, the latest first."""
 
     schema_: Literal["parcheck.late/1"] = Field(default="parcheck.late/1", alias="schema")
+    tool: Tool = Tool()
     as_of: datetime.date | None
+    rules: RulesRecord | None = None
+    inputs: tuple[InputRecord, ...] = ()
     dossiers: list[LateDossier]
     counts: LateCounts
     groups: list[LateGroup]

@@ -35,7 +35,7 @@ LAYERS = [line.split() for line in """
     findings
     notes records comparing groups late
     assess
-    inspecting validation presentation claims form
+    inspecting validation presentation origin claims form
     verifying
     formats
     reporting schemas

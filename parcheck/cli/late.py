@@ -58,6 +58,8 @@ def late(
     request = Request(files, asked, as_of=options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
     found = late_list(assessment.counted, due_within, tuple(dict.fromkeys(by or ())))
+    summary = assessment.summary
+    found = found.model_copy(update={"rules": summary.rules, "inputs": tuple(summary.inputs)})
     console.tell(assessment.notes, quiet=quiet)
     screen = console.screen() if output is None else console.NO_SCREEN
     if name == "table":

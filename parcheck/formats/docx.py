@@ -20,6 +20,7 @@ from parcheck.formats.packing import bytes_of, repacked
 from parcheck.formats.word_template import filled
 from parcheck.labels import FIELD_LABELS
 from parcheck.language import _, current
+from parcheck.origin import origin_notes
 from parcheck.presentation import (
     Line,
     day_text,
@@ -27,7 +28,6 @@ from parcheck.presentation import (
     judged_places,
     lines_of,
     period_text,
-    rules_text,
     versus_text,
 )
 from parcheck.shown import shown_groups
@@ -81,7 +81,7 @@ def _notes(report: Report) -> list[str]:
     summary = report.summary
     versus = [] if summary.versus is None else [versus_text(summary.versus)]
     notes = (prose.not_measured(report), *versus, *report.footnotes)
-    return [note for note in (*notes, _("Rules: {rules}.").format(rules=rules_text(summary))) if note]
+    return [note for note in (*notes, *origin_notes(summary)) if note]
 
 
 def _add_indicators(text: Text, report: Report) -> None:

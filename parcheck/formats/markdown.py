@@ -9,6 +9,7 @@ from parcheck.formats import Report
 from parcheck.formats.screen import place_text
 from parcheck.labels import FIELD_LABELS
 from parcheck.language import _, ngettext
+from parcheck.origin import origin_notes
 from parcheck.presentation import (
     Line,
     count_lines,
@@ -18,7 +19,6 @@ from parcheck.presentation import (
     judged_places,
     lines_of,
     period_text,
-    rules_text,
     versus_text,
 )
 from parcheck.summary import Group, Problems, Summary
@@ -53,7 +53,7 @@ def _parts(report: Report) -> Iterator[str]:
     yield from _groups(report)
     yield from _not_measured([line for line in lines if not line.is_measured])
     yield from _problems(summary.problems)
-    yield from map(escaped, (*report.footnotes, _("Rules: {rules}.").format(rules=rules_text(summary))))
+    yield from map(escaped, (*report.footnotes, *origin_notes(summary)))
 
 
 def _heading(summary: Summary) -> Iterator[str]:

@@ -21,6 +21,7 @@ from parcheck.formats.screen import (
 )
 from parcheck.labels import FIELD_LABELS, ROW_COUNTS
 from parcheck.language import _, ngettext
+from parcheck.origin import origin_notes
 from parcheck.presentation import (
     Line,
     count_lines,
@@ -30,7 +31,6 @@ from parcheck.presentation import (
     judged_places,
     lines_of,
     period_text,
-    rules_text,
     versus_text,
 )
 from parcheck.summary import Problems, Summary
@@ -48,7 +48,7 @@ def _parts(report: Report) -> list[RenderableType]:
     lines = lines_of(summary.indicators, report.display, summary.versus)
     shown = [line for line in lines if line.is_measured]
     narrow = (report.width or WIDEST) < NARROW
-    notes = (*report.footnotes, _("Rules: {rules}.").format(rules=rules_text(summary)))
+    notes = (*report.footnotes, *origin_notes(summary))
     return [
         *_heading(summary),
         _counts(summary),
