@@ -1,12 +1,14 @@
 """What a user sees of the command line: exit codes, sentences for errors, streams, languages, places of problems."""
 
 import datetime
+import itertools
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -570,3 +572,42 @@ def test_personal_columns_reach_no_output(run: Runner, tmp_path: Path) -> None:
         done = run("summarize", file, *options)
         for secret in ("PPPP", "QQQQ", "RRRR"):
             assert secret not in done.out + done.err
+
+
+def test_a_terminal_is_told_how_many_rows_were_read(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = draw(tmp_path / "list.csv", LIST)
+    seconds = itertools.count(step=2)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("parcheck.console.time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    done = run("summarize", export)
+    assert "list.csv: 2 rows, 1 a second" in done.err
+    assert "\r\x1b[K" in done.err
+    assert "\x1b" not in run("summarize", export, "--quiet").err
+
+
+def test_an_interrupt_while_it_reads_is_one_line(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_ignored: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("parcheck.console.Progress.__call__", interrupted)
+    done = run("summarize", draw(tmp_path / "list.csv", LIST))
+    assert (done.code, done.out, done.err) == (130, "", "Interrupted.\n")
+
+
+def test_without_a_fixed_clock_the_present_is_that_of_viet_nam(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    done = run("summarize", draw(tmp_path / "list.csv", LIST), "--format", "json")
+    made = datetime.datetime.fromisoformat(done.json["generated_at"])
+    assert made.utcoffset() == datetime.timedelta(hours=7)
+    assert abs(made - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=5)
+
+
+def test_a_form_is_not_shown_on_a_terminal(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = run("form", "II.06a", draw(tmp_path / "list.csv", LIST), "--format", "xlsx")
+    assert (done.code, done.out) == (2, "")
+    assert "name a file with -o" in done.err

@@ -255,3 +255,14 @@ def test_the_inspection_in_vietnamese(run: Runner, tmp_path: Path) -> None:
     out = run("inspect", draw(tmp_path / "list.csv", LIST), "--lang", "vi").out
     for english in ("header in row", "never read", "not used", "What can be measured", "Unknown word", "dossier list"):
         assert english not in out
+
+
+def test_lists_with_other_columns_are_each_understood(run: Runner, tmp_path: Path) -> None:
+    draw(tmp_path / "1.csv", LIST)
+    draw(
+        tmp_path / "2.csv",
+        "id | received | sector | level | fee | submitted | status\nH9 | 05/03 | Đất đai | Cao | 8.000 | 04/03 | Bay",
+    )
+    done = run("inspect", tmp_path, "--format", "json")
+    assert [sheet["rows"] for sheet in (sheet_of(done), sheet_of(done, 1))] == [3, 1]
+    assert set(fields(sheet_of(done, 1))) >= {"dossier_id", "received_at", "sector", "service_level", "submitted_at"}

@@ -688,3 +688,58 @@ def test_the_portal_s_html_list_below_a_banner(summarize: Runner, tmp_path: Path
     (sheet,) = done.json["inputs"]
     assert (sheet["kind"], sheet["container"], sheet["header_rows"], sheet["rows"]) == ("dossiers", "html-xls", [4], 2)
     assert (done.counts["on_time"], done.counts["open_overdue"]) == (1, 1)
+
+
+def test_lists_with_different_columns_are_one_list(summarize: Runner, tmp_path: Path) -> None:
+    draw(tmp_path / "dossiers.csv", "id | received | due | finished | channel\nH1 | 01/03 | 10/03 | 09/03 | Trực tuyến")
+    draw(
+        tmp_path / "payments.csv",
+        "id | transaction | reference | amount | paid\nH1 | 02/03 10:15:00 | T1 | 8.000 | Đã thanh toán",
+    )
+    draw(
+        tmp_path / "more.csv", "id | transaction | method | sum | paid\nH9 | 03/03 | Trực tuyến | 5.000 | Đã thanh toán"
+    )
+    draw(tmp_path / "fees.csv", "id | duty | fee\nH1 | Có | 8.000")
+    draw(tmp_path / "fees-2.csv", "id | charge | method\nH1 | 2.000 | Trực tuyến")
+    draw(tmp_path / "register.csv", "paper | electronic | registered\n1 | | 05/03\n2 | 7 | 06/03")
+    draw(tmp_path / "register-2.csv", "no | paper | electronic | unit\n1 | 3 | 8 | Tổ A")
+    done = summarize(tmp_path, "--period", "2024-03")
+    # The transaction is the payment; what the lists of fees hold is not added to it.
+    assert done.finding("online_payment")["amount"] == 8000
+    assert done.counts["dossiers"] == 1
+    assert done.json["problems"]["by_code"].get("orphan-payment") == 1
+
+
+def test_the_latest_list_of_fees_holds_for_a_dossier(summarize: Runner, tmp_path: Path) -> None:
+    draw(tmp_path / "dossiers.csv", "id | received | due | finished | channel\nH1 | 01/03 | 10/03 | 09/03 | Trực tuyến")
+    draw(tmp_path / "fees-1.csv", "id | fee | method | paid\nH1 | 8.000 | Trực tuyến | Đã thanh toán")
+    draw(tmp_path / "fees-2.csv", "id | fee | method | paid\nH1 | 9.000 | Trực tuyến | Đã thanh toán")
+    assert summarize(tmp_path).finding("online_payment")["amount"] == 9000
+
+
+def test_the_sector_comes_from_the_catalogue_where_the_list_has_none(summarize: Runner, tmp_path: Path) -> None:
+    draw(
+        tmp_path / "dossiers.csv",
+        """
+        id | procedure          | received | due   | finished
+        H1 | Đăng ký khai sinh  | 01/03    | 10/03 | 09/03
+        H2 | Không có tên       | 01/03    | 10/03 | 09/03
+    """,
+    )
+    draw(tmp_path / "catalogue.csv", "procedure | sector | level\nĐăng ký khai sinh | Hộ tịch | Toàn trình")
+    groups = summarize(tmp_path, "--by", "sector").json["groups"]
+    assert {group["key"]["sector"]: group["counts"]["dossiers"] for group in groups} == {
+        "Hộ tịch": 1,
+        "": 1,
+    }
+
+
+def test_many_cores_count_what_one_does(summarize: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        table = f"id | received | due | finished\nH{number} | 01/03 | 10/03 | 1{number}/03\nX | 02/03 | 40/03 | "
+        draw(tmp_path / f"{number}.csv", table)
+    done = []
+    for cores in (1, 8):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        done.append(summarize(tmp_path).json)
+    assert done[0] == done[1]

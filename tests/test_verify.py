@@ -1,7 +1,9 @@
 """``parcheck verify`` as its user sees it."""
 
 import json
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -358,3 +360,77 @@ def test_the_period_of_the_paragraph_decides(tmp_path: Path, run: Runner) -> Non
     done = run("verify", file, "--against", EXAMPLE, "--format", "json")
     assert [claim["against"]["agrees"] for claim in done.json["claims"]] == [True, True]
     assert verify([str(file)], None).result.counts.claims == 2
+
+
+def locked(file: Path) -> Path:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter(clone_from=file)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(file)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(lambda folder: pdf(folder / "r.pdf", ""), "pictures of pages and no text", id="scanned"),
+        pytest.param(lambda folder: locked(pdf(folder / "r.pdf", "1/2 = 50 %")), "password", id="password"),
+    ],
+)
+def test_a_pdf_without_text_says_what_to_do(
+    change: Callable[[Path], Path], said: str, run: Runner, tmp_path: Path
+) -> None:
+    pytest.importorskip("pypdf")
+    done = run("verify", change(tmp_path))
+    assert (done.code, done.out) == (65, "")
+    assert said in done.err
+
+
+def test_a_pdf_without_its_library_names_the_extra(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    done = run("verify", pdf(tmp_path / "r.pdf", "1/2 = 50 %"))
+    assert (done.code, done.out) == (65, "")
+    assert "extra “pdf”" in done.err
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_a_report_without_figures_says_so(format_: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text("Xã đã hoàn thành tốt nhiệm vụ.", encoding="utf-8")
+    done = run("verify", file, "--format", format_)
+    assert done.code == 0
+    assert "No claim was found." in done.out
+
+
+def test_the_copy_is_of_one_report_and_of_its_kind(run: Runner, tmp_path: Path) -> None:
+    file = docx(tmp_path / "r.docx", paragraph("752/1.049 = 71,6 %"))
+    other = docx(tmp_path / "s.docx", paragraph("752/1.049 = 71,6 %"))
+    two = run("verify", file, other, "--annotate", tmp_path / "copy.docx")
+    assert (two.code, "not 2" in two.err) == (2, True)
+    page = run("verify", file, "--annotate", tmp_path / "copy.html")
+    assert (page.code, "must end with .docx" in page.err) == (2, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.docx", "s.docx"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "against"),
+    [
+        pytest.param("Năm 2019, nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 %.", None, id="another-year"),
+        pytest.param(
+            "Từ 01/01/2024 đến 30/9/2024 nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 %.", (752, 1049, True), id="agrees"
+        ),
+        pytest.param(
+            "Từ 01/01/2024 đến 30/9/2024 nộp trực tuyến 700/1.049 hồ sơ, đạt 66,7 %.", (752, 1049, False), id="differs"
+        ),
+    ],
+)
+def test_against_exports_of_a_period(
+    claim: str, against: tuple[int, int, bool] | None, run: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(claim, encoding="utf-8")
+    (found,) = run("verify", file, "--against", EXAMPLE, "--format", "json").json["claims"]
+    compared = found["against"]
+    assert (compared and (compared["numerator"], compared["denominator"], compared["agrees"])) == against
