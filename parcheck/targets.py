@@ -43,11 +43,6 @@ class Target(BaseModel):
             raise ValueError(_("the target ends before it begins"))
         return self
 
-    @property
-    def bound(self) -> Percent:
-        """The percentage to reach, or not to exceed."""
-        return self.at_least if self.at_least is not None else self.at_most  # type: ignore[return-value]
-
     def holds_for(self, indicator: str, day: datetime.date, unit: str | None, level: str | None) -> bool:
         """Tell whether this target is in force for a unit of a level on a day."""
         in_force = self.since <= day and (self.until is None or day <= self.until)

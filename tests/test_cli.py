@@ -4,8 +4,10 @@ import datetime
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -611,3 +613,52 @@ def test_a_form_is_not_shown_on_a_terminal(run: Runner, tmp_path: Path, monkeypa
     done = run("form", "II.06a", draw(tmp_path / "list.csv", LIST), "--format", "xlsx")
     assert (done.code, done.out) == (2, "")
     assert "name a file with -o" in done.err
+
+
+def test_days_that_read_better_month_first_are_one_problem(summarize: Runner, tmp_path: Path) -> None:
+    table = """
+        id | received | due
+        H1 | 25/09    | 10/02
+        H2 | 26/09    | 10/03
+        H3 | 27/09    | 11/12
+    """
+    done = summarize(draw(tmp_path / "list.csv", table))
+    (problem,) = done.problems("day-month-swapped")
+    assert (problem["row"], problem["column"], problem["cells"]) == (1, "C", 2)
+    # They are counted as they stand.
+    assert done.counts["open_overdue"] == 2
+
+
+def test_a_broken_record_belongs_to_no_group(summarize: Runner, tmp_path: Path) -> None:
+    lines = [
+        "Mã hồ sơ,Lĩnh vực,Ngày tiếp nhận,Ngày hẹn trả",
+        "H1,Hộ tịch,01/03/2024,10/03/2024",
+        "H2,Hộ,tịch,01/03/2024,10/03/2024",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(lines), encoding="utf-8")
+    groups = summarize(tmp_path / "list.csv", "--by", "sector").json["groups"]
+    counted = {group["key"]["sector"]: (group["counts"]["dossiers"], group["counts"]["rejected"]) for group in groups}
+    assert counted == {"": (0, 1), "Hộ tịch": (1, 0)}
+
+
+def test_a_workbook_of_another_program_s_xml_is_read(summarize: Runner, tmp_path: Path) -> None:
+    plain = draw(tmp_path / "list.xlsx", LIST)
+    counts = summarize(plain).counts
+    other = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(plain) as book, zipfile.ZipFile(other, "w") as changed:
+        for name in book.namelist():
+            data = book.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = re.sub(rb' r="(\w+)"', rb" r = '\1'", data)
+                assert b" r = 'A1'" in data
+            changed.writestr(name, data)
+    assert summarize(other).counts == counts
+
+
+def test_a_cluster_without_its_library_names_the_extra(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = run("summarize", draw(tmp_path / "list.csv", LIST), "--scheduler", "tcp://127.0.0.1:1")
+    assert (done.code, done.out) == (2, "")
+    assert "'.[cluster]'" in done.err

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.cases import Case, check, worked
@@ -743,3 +744,25 @@ def test_many_cores_count_what_one_does(summarize: Runner, tmp_path: Path, monke
         monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
         done.append(summarize(tmp_path).json)
     assert done[0] == done[1]
+
+
+def test_dossiers_whose_hashes_are_alike_stay_apart(
+    summarize: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(
+        tmp_path / "dossiers.csv",
+        """
+        id | received | due   | finished
+        H1 | 01/03    | 10/03 | 09/03
+        H2 | 01/03    | 10/03 | 11/03
+        H2 | 01/03    | 10/03 | 11/03
+    """,
+    )
+    draw(
+        tmp_path / "fees.csv",
+        "id | fee | method | paid\nH2 | 9.000 | Trực tuyến | Đã thanh toán\nH1 | 0 | | \nH7 | 1.000 | | ",
+    )
+    expected = summarize(tmp_path).json
+    monkeypatch.setattr("parcheck.identity._hashes", lambda chunk: np.zeros(len(chunk), np.uint64))
+    assert summarize(tmp_path).json == expected
+    assert expected["counts"]["dossiers"] == 2

@@ -434,3 +434,22 @@ def test_against_exports_of_a_period(
     (found,) = run("verify", file, "--against", EXAMPLE, "--format", "json").json["claims"]
     compared = found["against"]
     assert (compared and (compared["numerator"], compared["denominator"], compared["agrees"])) == against
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "found"),
+    [
+        pytest.param(
+            "Đơn vị | Tổng số | Trễ hạn | Tỷ lệ", "Xã A | 100 | 25 | 30 %", (25, 100, "wrong"), id="its-class"
+        ),
+        pytest.param("Đơn vị | Tổng số | Tiếp nhận | Tỷ lệ", "Xã A | 100 | 25 | 30 %", None, id="two-totals"),
+        pytest.param("Đơn vị | Sớm hạn | Trễ hạn | Tỷ lệ", "Xã A | 100 | 25 | 30 %", None, id="two-classes"),
+    ],
+)
+def test_a_single_row_is_read_by_its_headings(
+    headings: str, row: str, found: tuple[int, int, str] | None, run: Runner, tmp_path: Path
+) -> None:
+    file = docx(tmp_path / "r.docx", table(headings, row))
+    claims = run("verify", file, "--format", "json").json["claims"]
+    ratios = [(c["numerator"], c["denominator"], c["verdict"]) for c in claims if c["verdict"] == "wrong"]
+    assert ratios == ([found] if found else [])

@@ -48,11 +48,6 @@ def element(name: str, /, *content: str | None, **attributes: str | float | None
     return Markup(f"{start}{inner}{end}" + ("\n" if name in _ON_LINES else ""))
 
 
-def joined(parts: Iterable[Markup]) -> Markup:
-    """Return the parts one behind the other."""
-    return Markup("".join(parts))
-
-
 def section(identity: str, title: str, *content: str | None) -> Markup:
     """Return a section under its heading; none where there is nothing in it."""
     if not any(content):

@@ -22,14 +22,6 @@ class Distinct(NamedTuple):
     texts: list[str]
     codes: NDArray[np.intp]
 
-    def each(self) -> Iterable[tuple[str, int, int]]:
-        """Return every text that occurs with the position of its first row and the count of its rows."""
-        counts = np.bincount(self.codes, minlength=len(self.texts))
-        first = np.full(len(self.texts), len(self.codes), dtype=np.intp)
-        np.minimum.at(first, self.codes, np.arange(len(self.codes)))
-        for code in np.flatnonzero(counts):
-            yield self.texts[code], int(first[code]), int(counts[code])
-
 
 def distinct_of(text: pa.Array) -> Distinct:
     """Return the distinct texts of an Arrow string array, plain or dictionary-encoded."""
@@ -62,11 +54,6 @@ class WordCounts:
         """Count ``cells`` more cells with this word, the first of them in ``row``."""
         first, count = self._seen.get(word, (row, 0))
         self._seen[word] = (min(first, row), count + cells)
-
-    def one_each(self, code: str, place: Place) -> Iterable[Problem]:
-        """Return one problem a word."""
-        for word, (row, count) in self._seen.items():
-            yield Problem(code, place, row, word, cells=count)
 
     def as_one(self, code: str, place: Place) -> Iterable[Problem]:
         """Return one problem for all words together, at the first of them."""
