@@ -424,6 +424,13 @@ def test_the_copy_is_of_one_report_and_of_its_kind(run: Runner, tmp_path: Path) 
         pytest.param(
             "Từ 01/01/2024 đến 30/9/2024 nộp trực tuyến 700/1.049 hồ sơ, đạt 66,7 %.", (752, 1049, False), id="differs"
         ),
+        pytest.param("Kết quả 752/1.049, đạt 71,6 %.", (752, 1049, True), id="unnamed-found-by-its-counts"),
+        pytest.param(
+            "Kết quả 700/1.049, đạt 66,7 % (chỉ tiêu 50 %).", (752, 1049, False), id="unnamed-found-by-its-target"
+        ),
+        pytest.param("Kết quả 3/7, đạt 42,8 %.", None, id="unnamed-and-unknown"),
+        pytest.param("Hồ sơ nộp trực tuyến đạt khoảng 71 %.", (752, 1049, True), id="approximate"),
+        pytest.param("Hồ sơ nộp trực tuyến đạt khoảng 80 %.", (752, 1049, False), id="approximate-and-differs"),
     ],
 )
 def test_against_exports_of_a_period(
