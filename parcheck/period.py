@@ -23,11 +23,11 @@ class Period(NamedTuple):
     last: datetime.date
 
 
-def parse_period(text: str, cutoff: int = 1) -> Period:
+def parse_period(text: str, cutoff: int) -> Period:
     """Read ``2024``, ``2024-H1``, ``2024-Q1``, ``2024-9M``, ``2024-03`` or ``2024-01-01..2024-09-30``.
 
-    With a cut-off day every named period begins on that day of the month before: with 15, ``2024-Q1`` is 15/12/2023
-    to 14/03/2024. A range is taken as written. Raises UsageError for a period that does not exist.
+    With a cut-off day other than 1 every named period begins on that day of the month before: with 15, ``2024-Q1`` is
+    15/12/2023 to 14/03/2024. A range is taken as written. Raises UsageError for a period that does not exist.
     """
     if not 1 <= cutoff <= LAST_CUTOFF:
         raise UsageError(_("The cut-off day must lie between 1 and 28, not {day}.").format(day=cutoff))
@@ -48,7 +48,7 @@ def parse_period(text: str, cutoff: int = 1) -> Period:
     )
 
 
-def parse_versus(text: str, asked: str, cutoff: int = 1) -> Period:
+def parse_versus(text: str, asked: str, cutoff: int) -> Period:
     """Read the period to compare with: a period, ``previous`` (the one before) or ``last-year`` (the same a year ago).
 
     The period before nine months, or any first months of a year, is the same a year ago. Raises UsageError.
@@ -59,7 +59,7 @@ def parse_versus(text: str, asked: str, cutoff: int = 1) -> Period:
     named = _NAMED.fullmatch(asked.strip().upper())
     try:
         if named is None:
-            return _shifted(parse_period(asked), word)
+            return _shifted(parse_period(asked, cutoff), word)
         return _named(_before(named, word), cutoff)
     except (ValueError, OverflowError) as error:
         raise UsageError(_("There is no period “{text}” before {asked}.").format(text=text, asked=asked)) from error

@@ -62,10 +62,10 @@ def test_parts_of_a_year_leave_no_day_out_and_count_none_twice(parts: str, cutof
 )
 def test_a_period_that_does_not_exist(text: str) -> None:
     with pytest.raises(UsageError):
-        parse_period(text)
+        parse_period(text, 1)
 
 
 @pytest.mark.parametrize("day", [0, 29, 31, -1])
 def test_a_cut_off_day_that_not_every_month_has(day: int) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match=f"between 1 and 28, not {day}"):
         parse_period("2024", day)
