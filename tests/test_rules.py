@@ -139,8 +139,9 @@ TIMELINESS = [
         id | received | due   | finished
         H1 | 01/03    | 10/03 | 10/03/2024 23:59
         H2 | 01/03    | 10/03 | 11/03/2024 00:01
+        H3 | 01/03    | 10/03 | 10/03/2024 23:59:59
         """,
-        "on_time=1 late=1",
+        "on_time=2 late=1",
         config="[rules]\ncompare = 'datetime'",
     ),
 ]
@@ -820,6 +821,17 @@ def test_the_rules_in_force_are_printed_and_in_the_json(run: Runner, tmp_path: P
     shown = " ".join(run("summarize", file).out.split())
     assert "compare = datetime" in shown
     assert "withdrawn = on-time" in shown
+
+
+def test_the_rules_in_force_where_none_are_configured(summarize: Runner, tmp_path: Path) -> None:
+    assert summarize(draw(tmp_path / "list.csv", THREE_DAYS)).json["rules"] == {
+        "compare": "date",
+        "finish": "finished_at",
+        "finish_fallback": "returned_at",
+        "missing_due": "unclassified",
+        "withdrawn": "apart",
+        "supplement": "apart",
+    }
 
 
 def test_the_use_of_return_days_is_said(run: Runner, tmp_path: Path) -> None:
