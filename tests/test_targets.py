@@ -70,6 +70,7 @@ WHICH_HOLDS = [
     ),
     pytest.param("", target(at_least=61, since="2024-02-01", until="2024-03-11"), 61, id="holds-on-its-last-day"),
     pytest.param("", target(at_least=61, since="2024-03-11"), 61, id="holds-on-its-first-day"),
+    pytest.param("", target(at_least=61, since="2024-03-11", until="2024-03-11"), 61, id="holds-on-its-only-day"),
     pytest.param("", target(at_least=61, since="2024-03-12"), None, id="not-yet-in-force"),
     pytest.param("", target(at_least=61, level="'commune'"), None, id="of-a-level-that-is-not-ours"),
     pytest.param("targets = ['nha-trang-2024']", target(at_least=61), 61, id="own-entry-before-a-named-set"),
@@ -103,6 +104,18 @@ def test_paths_of_target_sets_are_relative_to_the_config(summarize: Runner, tmp_
     assert summarize(listed(folder, 3, 1)).finding("on_time")["target"]["at_least"] == 70
 
 
+@pytest.mark.parametrize("level", ["province", "district", "commune"])
+def test_every_level_may_have_a_target_of_its_own(level: str, judged: Runner) -> None:
+    finding = judged(f"level = '{level}'\n" + target(at_least=60) + target(at_least=61, level=f"'{level}'"))
+    assert finding.finding("on_time")["target"]["at_least"] == 61
+
+
+def test_a_target_without_a_document_says_none(judged: Runner) -> None:
+    entry = "[[target]]\nindicator = 'on_time'\nsince = 2024-01-01\nat_most = 100"
+    stated = judged(entry).finding("on_time")["target"]
+    assert stated == {"at_least": None, "at_most": 100, "since": "2024-01-01", "until": None, "source": ""}
+
+
 def test_the_target_stands_in_the_result_with_its_document(judged: Runner) -> None:
     stated = judged(target(at_least=74.5, until="2024-12-31")).finding("on_time")["target"]
     expected = {"at_least": 74.5, "since": "2024-01-01", "until": "2024-12-31", "source": "test"}
@@ -127,13 +140,26 @@ def test_two_targets_that_tie(config: str, run: Runner, tmp_path: Path) -> None:
 WRONG = [
     pytest.param(target(at_least=101), "at_least", id="above-100"),
     pytest.param(target(at_least=-1), "at_least", id="below-0"),
+    pytest.param(target(at_most=101), "at_most must be at most 100", id="at-most-above-100"),
+    pytest.param(target(at_most=-1), "at_most must be at least 0", id="at-most-below-0"),
+    pytest.param(target(at_least="0.1234567891"), "at_least must have at most 9 decimals", id="ten-decimals"),
+    pytest.param(target(at_most="0.1234567891"), "at_most must have at most 9 decimals", id="at-most-ten-decimals"),
     pytest.param(target(at_least=50, at_most=60), "at_most", id="both-bounds"),
     pytest.param("[[target]]\nindicator = 'on_time'\nsince = 2024-01-01", "at_least", id="no-bound"),
     pytest.param("[[target]]\nindicator = 'on_time'\nat_least = 5", "since", id="no-since"),
     pytest.param(target("on_tyme"), "on_tyme", id="unknown-indicator"),
     pytest.param(target(at_leest=5), "at_leest", id="unknown-key"),
-    pytest.param(target(until="2023-12-31"), "", id="ends-before-it-begins"),
-    pytest.param("targets = ['nowhere']", "nowhere", id="unknown-set"),
+    pytest.param(
+        target("early") + target("on_tyme"), "parcheck.toml, [[target]] number 2: there is no", id="named-by-its-number"
+    ),
+    pytest.param(target(until="2023-12-31"), "the target ends before it begins", id="ends-before-it-begins"),
+    pytest.param(
+        "targets = ['nowhere']",
+        "no target set “nowhere”. Bundled: binh-dinh-2023, ha-noi-2025, nha-trang-2024;",
+        id="unknown-set",
+    ),
+    pytest.param("targets = ['empty.toml']", "empty.toml has no [[target]] entry", id="set-without-entries"),
+    pytest.param("targets = ['table.toml']", "table.toml has no [[target]] entry", id="set-whose-entry-is-one-table"),
     pytest.param("targets = ['list.csv']", "list.csv", id="set-that-is-no-toml"),
 ]
 
@@ -141,6 +167,8 @@ WRONG = [
 @pytest.mark.parametrize(("config", "named"), WRONG)
 def test_a_wrong_target(config: str, named: str, run: Runner, tmp_path: Path) -> None:
     (tmp_path / "parcheck.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "empty.toml").write_text("target = []", encoding="utf-8")
+    (tmp_path / "table.toml").write_text("[target]\nindicator = 'on_time'", encoding="utf-8")
     done = run("summarize", listed(tmp_path, 3, 1))
     assert (done.code, done.out) == (2, "")
     assert named in done.err
@@ -169,6 +197,10 @@ EXACT = [
     pytest.param(2, 1, "at_least=66.66", "met", 0, id="two-thirds-meet-66.66"),
     pytest.param(999, 1, "at_least=100", "missed", 1, id="100-percent-is-all"),
     pytest.param(0, 3, "at_least=0", "met", 0, id="0-percent-is-always-met"),
+    pytest.param(2, 1, "at_least=66.666666666", "met", 0, id="nine-decimals-below-two-thirds"),
+    pytest.param(1, 9, "at_most=10", "met", 0, id="exactly-the-most-is-met"),
+    pytest.param(0, 3, "at_most=0", "met", 0, id="none-where-none-may-be"),
+    pytest.param(1, 3, "at_most=0", "missed", 1, id="one-where-none-may-be"),
 ]
 
 

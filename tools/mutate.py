@@ -19,6 +19,7 @@ import importlib.util
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -161,6 +162,7 @@ def _forked(passes: Callable[[], bool]) -> int:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp()  # children never share a folder
         code = 1
         with contextlib.suppress(BaseException):
             code = 0 if passes() else 1
@@ -180,6 +182,12 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     names = (asked.tests or _TESTS.get(asked.module.stem, _TESTS_OF_OTHERS)).split()
     trial = Trial(asked.module, asked.line, [f"tests/test_{name}.py" for name in names], asked.jobs)
+    with tempfile.TemporaryDirectory() as scratch:
+        tempfile.tempdir = scratch
+        return _report(trial)
+
+
+def _report(trial: Trial) -> int:
     inside = _inside_functions(trial.tree)
     trial.run_anew([mutant for mutant in trial.mutants if mutant.old not in inside])
     functions = [mutant for mutant in trial.mutants if mutant.old in inside]
@@ -188,7 +196,7 @@ def main() -> int:
         if done:
             return int(done)
     made, left = len(trial.mutants), len(trial.left)
-    sys.stdout.write(f"{asked.module.name}: {made} made, {made - left} noticed, {left} survived ({' '.join(names)})\n")
+    sys.stdout.write(f"{trial.path.name}: {made} made, {made - left} noticed, {left} survived\n")
     return 1 if left else 0
 
 
