@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -18,12 +18,11 @@ from parcheck.language import _
 from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
 from parcheck.sources.limits import USUAL, Limits
-from parcheck.targets import Target, targets_from
+from parcheck.targets import Level, Target, targets_from
 from parcheck.timeliness import Rules
 
 NAME = "parcheck.toml"
 _LONGEST_FORM = 40  # every part of a form may be written in several ways, and each is tried with each
-Level = Literal["province", "district", "commune"]
 
 
 def _as_list(value: Any) -> Any:

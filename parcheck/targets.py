@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -15,7 +15,8 @@ from parcheck.errors import UsageError
 from parcheck.language import _
 
 DEFAULT_SET = "nha-trang-2024"
-LEVELS = ("province", "district", "commune")
+Level = Literal["province", "district", "commune"]
+LEVELS: tuple[str, ...] = get_args(Level)
 Percent = Decimal
 MOST_DECIMALS = 9
 
@@ -31,7 +32,7 @@ class Target(BaseModel):
     since: datetime.date
     until: datetime.date | None = None
     unit: str | None = None
-    level: str | None = None
+    level: Level | None = None
     source: str = ""
     last_verified: datetime.date | None = None
 

@@ -152,6 +152,7 @@ WRONG = [
     pytest.param(
         target("early") + target("on_tyme"), "parcheck.toml, [[target]] number 2: there is no", id="named-by-its-number"
     ),
+    pytest.param(target(level="'comune'"), "level must be one of 'province', 'district' or 'commune'", id="no-level"),
     pytest.param(target(until="2023-12-31"), "the target ends before it begins", id="ends-before-it-begins"),
     pytest.param(
         "targets = ['nowhere']",
