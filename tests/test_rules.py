@@ -347,6 +347,27 @@ STATED = [
         problems="stated-timeliness-differs",
     ),
     Case(
+        "stated-of-a-dossier-that-is-still-open-is-no-result",
+        """
+        id | received | due   | finished | status     | stated
+        H1 | 01/03    | 10/03 |          | Đang xử lý | Quá hạn
+        H2 | 01/03    | 10/03 |          |            | Quá hạn
+        H3 | 01/03    | 10/03 | 11/03    | Đã trả     | Quá hạn
+        """,
+        "open_overdue=2 late=1",
+        options="--as-of 2024-03-31",
+    ),
+    Case(
+        "stated-differs-from-the-dates-of-a-resolved-status",
+        """
+        id | received | due   | finished | status | stated
+        H1 | 01/03    | 10/03 | 09/03    | Đã trả | Quá hạn
+        H2 | 01/03    | 10/03 | 11/03    | Đã trả | Đúng hạn
+        """,
+        "early=1 late=1",
+        problems="stated-timeliness-differs:2",
+    ),
+    Case(
         "stated-decides-where-the-due-day-is-missing",
         """
         id | received | due   | finished | stated
@@ -835,12 +856,19 @@ def test_the_rules_in_force_where_none_are_configured(summarize: Runner, tmp_pat
 
 
 def test_the_use_of_return_days_is_said(run: Runner, tmp_path: Path) -> None:
-    assert "1 dossier" in run("summarize", draw(tmp_path / "list.csv", FINISH), "--as-of", "2024-03-31").err
+    still_open = "    H4 | 01/03    | 10/03 |          |          | Đang xử lý\n"
+    done = run("summarize", draw(tmp_path / "list.csv", FINISH + still_open), "--as-of", "2024-03-31")
+    assert ": 1 dossier." in done.err
 
 
 def test_the_use_of_stated_timeliness_is_said(run: Runner, tmp_path: Path) -> None:
     done = run("summarize", draw(tmp_path / "list.csv", STATED[0].dossiers), "--as-of", "2024-03-31")
     assert "4 dossiers" in done.err
+
+
+def test_a_list_without_rows_uses_neither_return_days_nor_stated_timeliness(run: Runner, tmp_path: Path) -> None:
+    done = run("summarize", draw(tmp_path / "list.csv", "id | received | returned | stated"))
+    assert (done.code, len(done.err.splitlines())) == (0, 1), done.err
 
 
 def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ WRONG = [
     pytest.param(target(at_least=50, at_most=60), "at_most", id="both-bounds"),
     pytest.param("[[target]]\nindicator = 'on_time'\nsince = 2024-01-01", "at_least", id="no-bound"),
     pytest.param("[[target]]\nindicator = 'on_time'\nat_least = 5", "since", id="no-since"),
-    pytest.param(target("on_tyme"), "on_tyme", id="unknown-indicator"),
+    pytest.param(target("on_tyme"), "“on_tyme”. Known: on_time, early, late, ", id="unknown-indicator"),
     pytest.param(target(at_leest=5), "at_leest", id="unknown-key"),
     pytest.param(
         target("early") + target("on_tyme"), "parcheck.toml, [[target]] number 2: there is no", id="named-by-its-number"
@@ -229,7 +229,9 @@ def test_no_data_comes_before_no_target_and_not_measured_before_both(judged: Run
 
 
 def test_the_default_set_is_named_in_a_footnote(run: Runner, tmp_path: Path) -> None:
-    assert "nha-trang-2024" in run("summarize", listed(tmp_path, 3, 1)).out
+    shown = " ".join(run("summarize", listed(tmp_path, 3, 1)).out.split())
+    assert "nha-trang-2024" in shown
+    assert "Nha Trang giao các xã, phường năm 2024" in shown
 
 
 def test_a_target_older_than_the_period_warns(run: Runner, tmp_path: Path) -> None:
