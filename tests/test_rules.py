@@ -353,8 +353,9 @@ STATED = [
         H1 | 01/03    | 10/03 |          | Đang xử lý | Quá hạn
         H2 | 01/03    | 10/03 |          |            | Quá hạn
         H3 | 01/03    | 10/03 | 11/03    | Đã trả     | Quá hạn
+        H4 | 01/03    |       |          | Đang xử lý | Quá hạn
         """,
-        "open_overdue=2 late=1",
+        "open_overdue=2 late=1 open_without_due=1",
         options="--as-of 2024-03-31",
     ),
     Case(
