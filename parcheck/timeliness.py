@@ -163,7 +163,7 @@ def _classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetim
         ],
         open_class,
     )
-    differs = resolved & ~broken & ~by_stated & (due != MISSING) & _differs(stated, computed)
+    differs = resolved & ~broken & ~by_stated & _differs(stated, computed)
     contradicted = (stands_open & finished) | unresolved
     return Judged(_by_rules(classes, rules), before_receipt, contradicted, differs, int((by_stated & ~broken).sum()))
 
