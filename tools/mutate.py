@@ -176,6 +176,7 @@ def main() -> int:
     parser.add_argument("module", type=lambda text: Path(text).resolve())
     parser.add_argument("--line", type=int, action="append", default=[], help="only what stands on this line")
     parser.add_argument("--tests", help="names of test files, such as “period versus”")
+    parser.add_argument("--functions", action="store_true", help="only what stands inside functions, which is quick")
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
     os.chdir(ROOT)
@@ -184,11 +185,13 @@ def main() -> int:
     trial = Trial(asked.module, asked.line, [f"tests/test_{name}.py" for name in names], asked.jobs)
     with tempfile.TemporaryDirectory() as scratch:
         tempfile.tempdir = scratch
-        return _report(trial)
+        return _report(trial, functions_only=asked.functions)
 
 
-def _report(trial: Trial) -> int:
+def _report(trial: Trial, *, functions_only: bool) -> int:
     inside = _inside_functions(trial.tree)
+    if functions_only:
+        trial.mutants = [mutant for mutant in trial.mutants if mutant.old in inside]
     trial.run_anew([mutant for mutant in trial.mutants if mutant.old not in inside])
     functions = [mutant for mutant in trial.mutants if mutant.old in inside]
     if functions:
