@@ -60,6 +60,17 @@ SUBMISSION = [
         config=base("online_submission", "full"),
     ),
     Case(
+        "carried-over-dossiers-are-not-received-whatever-their-level",
+        """
+        id | received | due   | finished | channel    | level
+        H1 | 20/02    | 10/03 | 10/03    | Trực tuyến | Toàn trình
+        H2 | 01/03    | 10/03 | 10/03    | Trực tiếp  | Toàn trình
+        """,
+        "carried_over=1 on_time=2",
+        "online_submission=0/1 online_submission_full=0/1",
+        options="--period 2024-03",
+    ),
+    Case(
         "base-that-needs-the-level-is-not-measured-without-it",
         """
         id | received | due   | finished | channel
@@ -388,6 +399,28 @@ OTHER_RATIOS = [
         """,
         "open_within=7",
         "late_reception=2/5",
+    ),
+    Case(
+        "late-reception-leaves-out-what-was-received-before-the-period-or-submitted-on-no-day",
+        """
+        id | submitted  | received | due   | channel
+        H1 | 20/02      | 28/02    | 20/03 | Trực tuyến
+        H2 | 31/02/2024 | 04/03    | 20/03 | Trực tuyến
+        H3 | 04/03      | 04/03    | 20/03 | Trực tuyến
+        """,
+        "carried_over=1 open_overdue=3",
+        "late_reception=0/1",
+        "unreadable-date",
+        options="--period 2024-03",
+    ),
+    Case(
+        "late-reception-of-no-online-dossier",
+        """
+        id | submitted | received | due   | channel
+        H1 | 04/03     | 20/03    | 20/03 | Trực tiếp
+        """,
+        "open_within=1",
+        "late_reception=no-data",
     ),
     Case(
         "late-reception-over-tết",  # off from 08/02 to 14/02/2024; submitted on 07/02, the next working day is 15/02
@@ -766,3 +799,13 @@ def test_dossiers_whose_hashes_are_alike_stay_apart(
     monkeypatch.setattr("parcheck.identity._hashes", lambda chunk: np.zeros(len(chunk), np.uint64))
     assert summarize(tmp_path).json == expected
     assert expected["counts"]["dossiers"] == 2
+
+
+def test_a_dossier_paid_online_without_an_amount_takes_none_away(summarize: Runner, tmp_path: Path) -> None:
+    table = """
+        id | received | due   | finished | method     | paid          | fee
+        H1 | 01/03    | 10/03 | 10/03    | Trực tuyến | Đã thanh toán | 8.000
+        H2 | 02/03    | 10/03 | 10/03    | Trực tuyến | Đã thanh toán |
+        """
+    finding = summarize(draw(tmp_path / "list.csv", table)).finding("online_payment")
+    assert (finding["numerator"], finding["amount"]) == (2, 8000)

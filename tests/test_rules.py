@@ -144,6 +144,16 @@ TIMELINESS = [
         "on_time=2 late=1",
         config="[rules]\ncompare = 'datetime'",
     ),
+    Case(
+        "compare-datetime-without-a-due-column",
+        """
+        id | received | finished
+        H1 | 01/03    | 10/03/2024 09:00
+        """,
+        "resolved_without_due=1",
+        "on_time=not-measured",
+        config="[rules]\ncompare = 'datetime'",
+    ),
 ]
 
 FINISH = """
@@ -357,6 +367,39 @@ STATED = [
         """,
         "open_overdue=2 late=1 open_without_due=1",
         options="--as-of 2024-03-31",
+    ),
+    Case(
+        "stated-where-no-sheet-has-a-finish-column-follows-the-status",
+        """
+        id | received | due   | status     | stated
+        H1 | 01/03    | 10/03 | Đang xử lý | Quá hạn
+        H2 | 01/03    | 10/03 | Đã trả     | Quá hạn
+        H3 | 01/03    | 10/03 | Lưu kho    | Đúng hạn
+        H4 | 01/03    | 10/03 |            | Trước hạn
+        """,
+        "open_overdue=1 late=1 on_time=1 early=1",
+        problems="unknown-status",
+        options="--as-of 2024-03-31",
+    ),
+    Case(
+        "stated-is-not-compared-with-days-that-contradict-themselves",
+        """
+        id | received | due   | finished | stated
+        H1 | 05/03    | 10/03 | 04/03    | Quá hạn
+        """,
+        "unclassified=1",
+        problems="finished-before-received",
+    ),
+    Case(
+        "no-days-late-says-only-that-it-is-not-late",
+        """
+        id | received | due   | finished | Số ngày quá hạn
+        H1 | 01/03    | 10/03 | 09/03    | 0
+        H2 | 01/03    | 10/03 | 10/03    | 0
+        H3 | 01/03    | 10/03 | 11/03    | 0
+        """,
+        "early=1 on_time=1 late=1",
+        problems="stated-timeliness-differs",
     ),
     Case(
         "stated-differs-from-the-dates-of-a-resolved-status",
@@ -865,6 +908,16 @@ def test_the_use_of_return_days_is_said(run: Runner, tmp_path: Path) -> None:
 def test_the_use_of_stated_timeliness_is_said(run: Runner, tmp_path: Path) -> None:
     done = run("summarize", draw(tmp_path / "list.csv", STATED[0].dossiers), "--as-of", "2024-03-31")
     assert "4 dossiers" in done.err
+
+
+def test_stated_timeliness_beside_an_unreadable_due_day_is_not_used(run: Runner, tmp_path: Path) -> None:
+    table = """
+        id | received | due        | stated
+        H1 | 01/03    | cuối tháng | Quá hạn
+        H2 | 01/03    | 10/03      | Quá hạn
+        """
+    done = run("summarize", draw(tmp_path / "list.csv", table), "--as-of", "2024-03-31")
+    assert ": 1 dossier." in done.err
 
 
 def test_a_list_without_rows_uses_neither_return_days_nor_stated_timeliness(run: Runner, tmp_path: Path) -> None:
