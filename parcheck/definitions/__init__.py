@@ -12,6 +12,7 @@ from parcheck.language import _
 from parcheck.reading.words import Vocabulary, fold_heading, vocabulary_of
 
 HERE = Path(__file__).parent
+_LONGEST_NUMBER = 400  # digits
 PERSONAL = "personal"
 
 
@@ -41,11 +42,20 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file, its decimals exactly. Raises OSError, and ValueError where it is no TOML."""
     try:
         # Notepad writes a byte order mark.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=_decimal)
     except RecursionError as error:
         raise ValueError(_("too many brackets")) from error
-    except InvalidOperation as error:
-        raise ValueError(_("a number beyond all measure")) from error
+
+
+def _decimal(text: str) -> Decimal:
+    """Read a number exactly; one of an endless exponent would keep whoever writes it out busy for ever."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("Infinity")
+    if number.is_infinite() or abs(number.adjusted()) > _LONGEST_NUMBER:
+        raise ValueError(_("a number beyond all measure"))
+    return number
 
 
 @functools.cache
