@@ -48,7 +48,13 @@ def launch(*arguments: object, env: Mapping[str, str] | None = None, **more: Any
     """Run the command line in a process of its own."""
     command = [*_SUMMARIZE, *map(str, arguments)]
     return subprocess.run(
-        command, env={**os.environ, **(env or {})}, capture_output=True, timeout=_HANG, check=False, **more
+        # On a disk that is full Python would leave its own compiled modules cut off.
+        command,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(env or {})},
+        capture_output=True,
+        timeout=_HANG,
+        check=False,
+        **more,
     )
 
 
