@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
+import numpy as np
 from lxml import etree
 
 from parcheck.sources import refusal
@@ -13,7 +14,8 @@ from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
-_PIECE = 4 << 20
+_PIECE = 1 << 20
+_OVERLAP = 64  # longer than any reference
 _START = 1 << 12
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _TRUE = ("1", "true", "on")
@@ -25,8 +27,8 @@ _ROW = re.compile(rb'\br="(\d+)"')
 # Cells beyond column Z, and rows from a million on. Without a word boundary before it, the search is much faster.
 _FAR = re.compile(rb'r="(?:([A-Za-z]{2,3})\d|[A-Za-z]?(\d{7,9})")')
 _ANY_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d+)"')
-_QUICK = 16 << 20  # so much is looked through for every reference; a larger part is, as a rule, in order
-_SPACED = re.compile(rb"\s*=\s*")
+_QUICK = 16 << 20  # so much is looked through for every row number; what follows is, as a rule, in order
+_FEW_COLUMNS = 26  # as far as column Z, which _FAR leaves out
 _SHARED = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
 _UNSTORED = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 
@@ -43,8 +45,7 @@ def survey_xlsx(content: Content) -> BookSurvey:
         sheets = {}
         for sheet in book.iter("{*}sheet"):
             target = links[next(filter(None, map(sheet.get, _IDS)), None)]
-            with archive.open(_part(archive, target)) as stream:
-                sheets[sheet.get("name", "")] = _sheet(stream)
+            sheets[sheet.get("name", "")] = _sheet(archive, _part(archive, target))
         return BookSurvey(sheets, any(about.get("date1904") in _TRUE for about in book.iter("{*}workbookPr")))
 
 
@@ -69,8 +70,20 @@ def _xml(archive: zipfile.ZipFile, target: str) -> etree._Element:
     return etree.fromstring(archive.read(_part(archive, target)), parser)
 
 
-def _sheet(stream: IO[bytes]) -> SheetSurvey:
+def _sheet(archive: zipfile.ZipFile, part: str) -> SheetSurvey:
     """Look through the XML of a worksheet for what is rare in it, which costs little where it is absent."""
+    with archive.open(part) as stream:
+        survey = _look(stream, _QUICK)
+    if survey.columns > _FEW_COLUMNS and survey.stored_bytes > _QUICK:
+        with archive.open(part) as stream:
+            survey = _look(stream, survey.stored_bytes)
+    if survey.rows > _ROWS or survey.columns > _COLUMNS:
+        raise ValueError("a cell outside of any sheet")
+    return survey
+
+
+def _look(stream: IO[bytes], thorough: int) -> SheetSurvey:
+    """Look through a worksheet, its first ``thorough`` bytes for every row number, the rest for the last ones."""
     rows = xml_bytes = errors = unstored = 0
     columns = {b"Z"}
     for piece in _pieces(stream):
@@ -80,29 +93,37 @@ def _sheet(stream: IO[bytes]) -> SheetSurvey:
         row = _ROW.search(piece, max(piece.rfind(b"<row "), piece.rfind(b":row "), 0))
         found = {row[1]} if row else set()
         found.update(number for _letters, number in far if number)
-        if len(columns) > 1 or xml_bytes < _QUICK:
+        if xml_bytes <= thorough:
             found.update(_ANY_ROW.findall(piece))
         rows = max(rows, *map(int, found), 0)
         errors += piece.count(b't="e"')
         unstored += len(_UNSTORED.findall(piece)) if b"</f>" in piece else 0
-    width = max(map(_column_number, columns))
-    if rows > _ROWS or width > _COLUMNS:
-        raise ValueError("a cell outside of any sheet")
-    return SheetSurvey(rows, width, xml_bytes, errors, unstored)
+    return SheetSurvey(rows, max(map(_column_number, columns)), xml_bytes, errors, unstored)
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the XML in pieces that end with a whole row, where there are any."""
+    """Yield the XML in pieces that begin with a tag, so that none of them cuts an attribute."""
     rest = b""
     while piece := stream.read(_PIECE):
-        if b"'" in piece and b"='" in piece:  # the other way to quote
-            piece = piece.replace(b"'", b'"')
-        if b"= " in piece or b" =" in piece:
-            piece = _SPACED.sub(b"=", piece)
-        end = piece.rfind(b"</row>") + 1 or len(piece)
-        yield rest + piece[:end]
-        rest = piece[end:]
-    yield rest
+        end = piece.rfind(b"<")
+        if end < 0:  # one tag or text without end: what stands at its cuts is seen twice
+            yield _evenly_written(rest + piece)
+            rest = piece[-_OVERLAP:]
+        else:
+            yield _evenly_written(rest + piece[:end])
+            rest = piece[end:]
+    yield _evenly_written(rest)
+
+
+def _evenly_written(xml: bytes) -> bytes:
+    """Return XML with every attribute as name="value"; there may be blanks around the sign, and other quotes."""
+    octets = np.frombuffer(xml, np.uint8)
+    signs = np.flatnonzero(octets[1:-1] == ord("=")) + 1
+    if not signs.size:
+        return xml
+    if min(octets[signs - 1].min(), octets[signs + 1].min()) <= ord(" "):
+        return b"=".join(part.strip() for part in xml.split(b"=")).replace(b"'", b'"')
+    return xml.replace(b"'", b'"') if (octets[signs + 1] == ord("'")).any() else xml
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,8 +1,8 @@
 """Workbooks of every binary and zipped kind."""
 
 import datetime
+import re
 import shutil
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +12,16 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from parcheck.errors import UnreadableInput
 from parcheck.sources import Merge, open_sheets
-from tests.sources.books import DAY, new_xlsx, write_ods, write_xls, write_xlsb_list, write_xlsm, write_xlsx
+from tests.sources.books import (
+    DAY,
+    new_xlsx,
+    rewrite_sheet,
+    write_ods,
+    write_xls,
+    write_xlsb_list,
+    write_xlsm,
+    write_xlsx,
+)
 from tests.sources.reading import filled, only_sheet, read
 from tests.sources.xlsb_book import write_xlsb
 
@@ -108,6 +117,53 @@ def test_stray_cells_do_not_end_the_process(tmp_path: Path, far: str) -> None:
     assert (other.head, other.notes) == ([["y"]], ())
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param('r\t="{}"', id="a-tab-before-the-sign"),
+        pytest.param('r=\n"{}"', id="a-line-break-behind-it"),
+        pytest.param("r  =  '{}'", id="blanks-and-other-quotes"),
+    ],
+)
+def test_stray_cells_are_found_however_the_xml_is_written(tmp_path: Path, written: str) -> None:
+    book, first = new_xlsx()
+    first.append(["Mã", "a = b"])
+    first["XFD1048570"] = "x"
+    book.save(tmp_path / "a.xlsx")
+    rewrite_sheet(
+        tmp_path / "a.xlsx",
+        lambda xml: re.sub(rb'\br="(\w+)"', lambda found: written.format(found[1].decode()).encode(), xml),
+    )
+    sheet = only_sheet(tmp_path / "a.xlsx")
+    assert sheet.head[0] == ["Mã", "a = b"]
+    assert "cells very far apart" in sheet.notes[0]
+
+
+def test_a_stray_cell_in_a_large_sheet_out_of_order(tmp_path: Path) -> None:
+    book, first = new_xlsx()
+    first.append(["Mã"])
+    book.save(tmp_path / "a.xlsx")
+    # The far row stands where only the last row of each piece is looked for, the far column behind it.
+    filler = b'<row r="2"><c r="A2" t="inlineStr"><is><t>' + b"x" * 1000 + b"</t></is></c></row>"
+    far = b'<row r="999999"><c r="A999999"><v>1</v></c></row>' + filler * 2000 + b'<row r="3"><c r="XFD3"/></row>'
+    rewrite_sheet(
+        tmp_path / "a.xlsx",
+        lambda xml: xml.replace(b"</sheetData>", filler * 18_000 + far + b"</sheetData>"),
+    )
+    assert "cells very far apart" in only_sheet(tmp_path / "a.xlsx").notes[0]
+
+
+def test_blanks_without_end_beside_a_sign_are_read_at_once(tmp_path: Path) -> None:
+    book, first = new_xlsx()
+    first.append(["Mã"])
+    book.save(tmp_path / "a.xlsx")
+    rewrite_sheet(
+        tmp_path / "a.xlsx",
+        lambda xml: xml.replace(b"</sheetData>", b" " * (2 << 20) + b"</sheetData >").replace(b' r="1"', b' r ="1"'),
+    )
+    assert only_sheet(tmp_path / "a.xlsx").head == [["Mã"]]
+
+
 def test_stray_cells_of_an_xlsb(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "a.xlsb", [["a"] * 100, ["b"]], last_row=1 << 20)
     with pytest.raises(UnreadableInput, match=r"“.*a\.xlsb” has cells very far apart"):
@@ -130,14 +186,7 @@ def test_an_ods_that_is_not_well_formed(tmp_path: Path) -> None:
 
 def test_a_wrong_dimension_hides_no_rows(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx")
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = "xl/worksheets/sheet1.xml"
-    assert b'ref="A3:C5"' in parts[sheet]
-    parts[sheet] = parts[sheet].replace(b'ref="A3:C5"', b'ref="A1"')
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
+    rewrite_sheet(path, lambda xml: xml.replace(b'ref="A3:C5"', b'ref="A1"'))
     assert filled(read(only_sheet(path), 4)) == {5: ("0001", DAY, 1.5)}
 
 
