@@ -139,7 +139,9 @@ def composed(text: pa.Array) -> pa.Array:
 def _text(values: Sequence[Value], kinds: set[type]) -> pa.Array:
     if kinds & _SHOWN_AS_TEXT:
         values = [str(v) if type(v) in _SHOWN_AS_TEXT else v for v in values]
-    return composed(pa.array([v if type(v) is str else "" for v in values], type_of_text))
+    if kinds != {str}:
+        values = [v if type(v) is str else "" for v in values]
+    return composed(pa.array(values, type_of_text))
 
 
 def _moments(values: Sequence[Value], kind: type, arrow: pa.DataType) -> NDArray[np.datetime64]:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -53,9 +54,16 @@ def _reader(grid: Grid) -> Reader:
     def read(first_row: int, columns: Sequence[int], coded: Collection[int]) -> Iterator[Batch]:
         for start in range(first_row - 1, len(grid), _BATCH_ROWS):
             part = grid[start : start + _BATCH_ROWS]
+            width = min(map(len, part))
             yield Batch(
                 np.arange(start + 1, start + len(part) + 1, dtype=np.int32),
-                {i: cells_of([row[i] if i < len(row) else "" for row in part]) for i in columns},
+                {i: cells_of(_column(part, i, i < width)) for i in columns},
             )
 
     return read
+
+
+def _column(grid: Grid, index: int, in_every_row: bool) -> list[Value]:
+    if in_every_row:
+        return list(map(itemgetter(index), grid))
+    return [row[index] if index < len(row) else "" for row in grid]
