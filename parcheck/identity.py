@@ -1,6 +1,7 @@
 """Find equal dossier numbers among millions: by 64-bit hashes, each match checked on the texts themselves."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -8,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from parcheck.ahead import done_in_order
 from parcheck.frame import slices, texts_at
 from parcheck.sources.cells import lengths_of
 
@@ -76,9 +78,9 @@ def find(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> NDArray[np.intp]:
 def _over_chunks(texts: pa.ChunkedArray, work: Callable[[pa.Array], NDArray[T]], kind: type[T]) -> NDArray[T]:
     whole = np.empty(len(texts), dtype=kind)
     start = 0
-    for chunk in texts.chunks:
-        whole[start : start + len(chunk)] = work(chunk)
-        start += len(chunk)
+    for part in done_in_order(partial(work, chunk) for chunk in texts.chunks):
+        whole[start : start + len(part)] = part
+        start += len(part)
     return whole
 
 
@@ -98,7 +100,15 @@ def _with_a_repeated_hash(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
 
 
 def _repeated(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    ordered = np.sort(keys)
+    """Return the keys that occur more than once, ascending; the lower and the upper half are sorted at one time."""
+    middle = np.uint64(1 << 63)
+    halves = (partial(_repeated_among, keys, of_half) for of_half in (keys < middle, keys >= middle))
+    return np.concatenate(list(done_in_order(halves)))
+
+
+def _repeated_among(keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    ordered = keys[which]
+    ordered.sort()
     return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 
 

@@ -91,13 +91,11 @@ class Layout:
 
     def _doubtful_rows(self, batch: Batch) -> list[tuple[int, dict[int, str]]]:
         """Return the texts of the rows that may be no data rows, with their positions."""
-        empty = {column: cells.is_empty() for column, cells in batch.columns.items()}
         doubtful = np.ones(len(batch.rows), dtype=np.bool_)
         for column in self._keys:
-            doubtful &= empty[column]
-        typed = [empty[column] for column in self._typed] or [
-            mask for column, mask in empty.items() if column not in self._keys
-        ]
+            doubtful &= batch.columns[column].is_empty()
+        telling = self._typed or batch.columns.keys() - self._keys
+        typed = [batch.columns[column].is_empty() for column in telling]
         doubtful |= np.logical_and.reduce(typed) if typed else False
         for column in self._keys:
             no_key = self._is_no_key(batch.columns[column], column)

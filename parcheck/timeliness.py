@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from parcheck.ahead import done_in_order
 from parcheck.dossier import Status, Timeliness, codes_of
 from parcheck.frame import Frame
 from parcheck.reading.dates import MISSING, UNREADABLE, day_of
@@ -111,7 +113,11 @@ class Judged(NamedTuple):
 
 def classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetime.date, rules: Rules) -> Judged:
     """Classify every dossier of the frame as of a day; a finish after it, or after today, leaves a dossier open."""
-    parts = [_classify(frame.take(rows), finish.take(rows), as_of, today, rules) for rows in frame.slices()]
+
+    def of_slice(rows: slice) -> Judged:
+        return _classify(frame.take(rows), finish.take(rows), as_of, today, rules)
+
+    parts = list(done_in_order(partial(of_slice, rows) for rows in frame.slices()))
     if not parts:
         nothing = np.zeros(0, dtype=np.bool_)
         return Judged(np.zeros(0, dtype=np.int8), nothing, nothing, nothing, 0)

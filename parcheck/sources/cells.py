@@ -84,12 +84,13 @@ def bytes_of(text: pa.Array) -> bytes:
 def begin_alike(text: pa.Array, words: Collection[str]) -> NDArray[np.bool_]:
     """Return which texts of a plain string array have the first byte of one of these words."""
     found = np.zeros(len(text), dtype=np.bool_)
-    filled = np.flatnonzero(lengths_of(text))
-    if len(filled):
-        offsets = np.frombuffer(text.buffers()[1], dtype=np.int32)[text.offset :]
-        first = np.frombuffer(text.buffers()[2], dtype=np.uint8)[offsets[filled]]
+    data = np.frombuffer(text.buffers()[2] or b"", dtype=np.uint8)
+    if len(text) and len(data):
+        starts = np.frombuffer(text.buffers()[1], dtype=np.int32)[text.offset : text.offset + len(text)]
+        first = data.take(starts, mode="clip")  # of an empty text, what stands behind it
         for byte in {word.encode()[0] for word in words if word}:
-            found[filled[first == byte]] = True
+            found |= first == byte
+        found &= lengths_of(text) > 0
     return found
 
 
