@@ -77,9 +77,10 @@ def assess(request: Request) -> Assessment:
     question = Question(request.period, request.as_of, config.rules, now().date(), config.holidays)
     counted = count(tables, question, problems)
     measured = measure_all(counted.population, config)
-    findings = find_all(measured, counted.window.as_of, judges)
+    kept = list(measured) if request.by else []
+    findings = find_all(kept or measured, counted.window.as_of, judges)
     versus = None if request.versus is None else compare(findings, tables, question, request.versus, config)
-    groups = group_all(counted, measured, request.by, judges)
+    groups = group_all(counted, kept, request.by, judges)
 
     problems = in_order(problems, files)
     summary = Summary(

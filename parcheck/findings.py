@@ -1,7 +1,7 @@
 """Compute every indicator over a population and judge it against the target that holds."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,12 +63,12 @@ class Measured(NamedTuple):
     reason: str | None
 
 
-def measure_all(population: Population, config: Config) -> list[Measured]:
-    """Measure every indicator, in their order."""
-    return [_measured(indicator, population, config) for indicator in all_indicators()]
+def measure_all(population: Population, config: Config) -> Iterator[Measured]:
+    """Measure every indicator, in their order; one after the other, as the masks of all would take much memory."""
+    return (_measured(indicator, population, config) for indicator in all_indicators())
 
 
-def find_all(measured: Sequence[Measured], as_of: datetime.date, judges: Judges) -> list[Finding]:
+def find_all(measured: Iterable[Measured], as_of: datetime.date, judges: Judges) -> list[Finding]:
     """Return the finding of every indicator over the whole population."""
     return [found(each, totals_of(each), as_of, judges, judges.unit) for each in measured]
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from numpy.typing import DTypeLike, NDArray
 
 EMPTY = -1
-SLICE = 1 << 20  # rows worked on at a time where that saves memory
+SLICE = 1 << 19  # rows worked on at a time where that saves memory
 Which = NDArray[np.bool_] | NDArray[np.integer[Any]] | slice
 
 

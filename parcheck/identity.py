@@ -16,6 +16,7 @@ from parcheck.sources.cells import lengths_of
 _WORD = 8
 # Odd 64-bit constants (splitmix64, public domain): multiplying by them and folding spreads every input bit.
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB), np.uint64(0x9E3779B97F4A7C15))
+_MIDDLE = np.uint32(1 << 31)
 _SIEVE_BITS = 20
 T = TypeVar("T", bound=np.generic)
 
@@ -85,29 +86,32 @@ def _over_chunks(texts: pa.ChunkedArray, work: Callable[[pa.Array], NDArray[T]],
 
 
 def _with_a_repeated_hash(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
-    """Return the positions of the keys that occur more than once, by sorting: that needs no table beside the keys."""
-    twice = _repeated(keys)
+    """Return the positions of the keys that occur more than once, by sorting: that needs no table beside the keys.
+
+    Halves of keys take half the memory and time; what they leave over is few enough to be compared whole.
+    """
+    parts = keys.view(np.uint32)[::2]
+    twice = _repeated(parts)
     if not len(twice):
         return np.zeros(0, dtype=np.intp)
-    # The last bits of a key leave over hardly any but the repeated ones, which are then looked up.
-    last_bits = np.uint64((1 << _SIEVE_BITS) - 1)
+    # The last bits leave over hardly any but the repeated ones, which are then looked up.
+    last_bits = np.uint32((1 << _SIEVE_BITS) - 1)
     sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
     sieve[twice & last_bits] = True
-    likely = np.concatenate([np.flatnonzero(sieve[keys[rows] & last_bits]) + rows.start for rows in slices(len(keys))])
-    nearest = np.minimum(np.searchsorted(twice, keys[likely]), len(twice) - 1)
-    found: NDArray[np.intp] = likely[twice[nearest] == keys[likely]]
-    return found
+    likely = np.concatenate([np.flatnonzero(sieve[parts[rows] & last_bits]) + rows.start for rows in slices(len(keys))])
+    nearest = np.minimum(np.searchsorted(twice, parts[likely]), len(twice) - 1)
+    found: NDArray[np.intp] = likely[twice[nearest] == parts[likely]]
+    _, which, times = np.unique(keys[found], return_inverse=True, return_counts=True)
+    return found[times[which] > 1]
 
 
-def _repeated(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the keys that occur more than once, ascending; the lower and the upper half are sorted at one time."""
-    middle = np.uint64(1 << 63)
-    halves = (partial(_repeated_among, keys, of_half) for of_half in (keys < middle, keys >= middle))
-    return np.concatenate(list(done_in_order(halves)))
+def _repeated(parts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the numbers that occur more than once, ascending; the small and the large ones are sorted at one time."""
+    return np.concatenate(list(done_in_order(partial(_repeated_among, parts, large) for large in (False, True))))
 
 
-def _repeated_among(keys: NDArray[np.uint64], which: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    ordered = keys[which]
+def _repeated_among(parts: NDArray[np.uint32], large: bool) -> NDArray[np.uint32]:
+    ordered = parts[(parts >= _MIDDLE) == large]
     ordered.sort()
     return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 

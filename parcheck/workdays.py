@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from parcheck.definitions import HERE
 from parcheck.errors import UsageError
-from parcheck.frame import slices
 from parcheck.language import _
 from parcheck.reading.dates import date_of, day_of
 
@@ -54,9 +53,7 @@ class WorkingDays:
 
     def exceeds(self, end: NDArray[np.int32], start: NDArray[np.int32], days: int) -> NDArray[np.bool_]:
         """Return which ends are later than the limit of so many working days from their starts."""
-        late = np.empty(len(end), dtype=np.bool_)
-        for rows in slices(len(end)):
-            late[rows] = end[rows] > self.limit(start[rows], days)
+        late: NDArray[np.bool_] = end > self.limit(start, days)
         return late
 
     def _place(self, days: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -94,7 +94,7 @@ class Data:
         assessment = self.assessment
         question = Question(period, self.as_of, rules, now().date(), assessment.config.holidays)
         counted = count(assessment.tables, question, [])
-        measured = measure_all(counted.population, assessment.config)
+        measured = list(measure_all(counted.population, assessment.config))
         return Numbers(counted, measured, find_all(measured, counted.window.as_of, assessment.judges))
 
 

@@ -1,5 +1,7 @@
 """Online dossiers not received within one working day of submission; lower is better."""
 
+import numpy as np
+
 from parcheck.indicator import Indicator, Measure, share
 from parcheck.language import N_
 from parcheck.population import Population
@@ -10,12 +12,15 @@ _LIMIT = 1
 
 
 def _measure(population: Population, base: str) -> Measure:
-    submitted, received = (population.dossiers[name] for name in ("submitted_at", "received_at"))
+    dossiers = population.dossiers
+    submitted = dossiers["submitted_at"]
     dated = (submitted > UNREADABLE) & population.received & population.online
     if not dated.any():
         return share(dated, dated)
     calendar = working_days_over(submitted[dated], own=population.holidays)
-    return share(calendar.exceeds(received, submitted, _LIMIT), dated)
+    parts = map(dossiers.take, dossiers.slices())
+    late = [calendar.exceeds(part["received_at"], part["submitted_at"], _LIMIT) for part in parts]
+    return share(np.concatenate(late), dated)
 
 
 INDICATOR = Indicator(
