@@ -155,6 +155,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Call
             reader.add(cells, data.rows)
         rows.add(data.rows)
         progress(recognised.sheet.file, len(batch.rows))
+    pa.default_memory_pool().release_unused()  # Arrow would keep the space of the blocks while all else needs some
     layout.finish()
     columns: dict[str, Any] = {}
     for name, reader in readers.items():
