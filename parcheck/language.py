@@ -15,7 +15,7 @@ _code = "en"
 
 def _(message: str) -> str:
     """Return the message in the screen language."""
-    return _active.gettext(message)
+    return _active.gettext(message) if message else ""  # to gettext the empty message is the catalogue's own head
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

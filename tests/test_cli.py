@@ -542,6 +542,7 @@ def test_a_ragged_record_is_rejected_and_never_quoted(summarize: Runner, tmp_pat
     assert (done.counts["rows_read"], done.counts["rejected"]) == (3, 1)
     (problem,) = done.json["problems"]["shown"]
     assert (problem["code"], problem["row"]) == ("broken-record", 3)
+    assert problem["field"] is None
     assert "AAA" not in done.out
     assert "BBB" not in done.out
 

@@ -1,5 +1,6 @@
 """``parcheck explain``: what an indicator means, in both languages, and the worked numbers of the data given."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def test_worked_numbers_are_those_of_the_summary(code: str, run: Runner, summari
         assert "no data" in done.out
     if finding["base"]:
         assert finding["base"] in done.out
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_an_indicator_that_leaves_nothing_out(lang: str, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    (own,) = (dataclasses.replace(each, exclusions="") for each in all_indicators() if each.code == "online_payment")
+    monkeypatch.setattr("parcheck.formats.explanation.all_indicators", lambda: [own])
+    for done in (run("explain", "online_payment", "--lang", lang), run("explain", "--lang", lang)):
+        assert done.code == 0
+        assert "Project-Id-Version" not in done.out
+        assert "Left out" not in done.out
+        assert "Không tính" not in done.out
 
 
 def test_the_auditor_s_case(run: Runner) -> None:

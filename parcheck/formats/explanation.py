@@ -63,7 +63,8 @@ def _facts(indicator: Indicator) -> Iterator[tuple[str, str]]:
     yield _("Denominator"), _(indicator.denominator)
     for base in indicator.bases:
         yield _("Base {name}").format(name=base), _(BASE_LABELS[base])
-    yield _("Left out"), _(indicator.exclusions)
+    if indicator.exclusions:
+        yield _("Left out"), _(indicator.exclusions)
     yield _("Legal basis"), _(indicator.basis)
     yield _("Better"), _("less") if indicator.lower_is_better else _("more")
     yield _("Needs"), "; ".join(_alternatives(names, indicator) for names in indicator.needs)
