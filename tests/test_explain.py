@@ -1,6 +1,7 @@
 """``parcheck explain``: what an indicator means, in both languages, and the worked numbers of the data given."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,12 @@ def test_worked_numbers_are_those_of_the_summary(code: str, run: Runner, summari
         assert "no data" in done.out
     if finding["base"]:
         assert finding["base"] in done.out
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_which_way_is_better(code: str, run: Runner) -> None:
+    better = "less" if code in ("late", "open_overdue", "late_reception") else "more"
+    assert re.search(rf"Better +{better}\b", run("explain", code).out)
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
