@@ -303,7 +303,6 @@ def test_batches_of_long_texts_are_short(write: Write, monkeypatch: pytest.Monke
     assert max(len(batch.rows) for batch in only_sheet(path).read(2, [0], [])) <= 100
 
 
-@pytest.mark.skipif(ARROW < 19, reason="older ones end the process at some damaged files")
 def test_random_damage_is_never_a_traceback(write: Write) -> None:
     path = write(pa.table({"Mã": [f"H-{i}" for i in range(300)], "Ngày": [MOMENT] * 300}), row_group_size=100)
     data, random = path.read_bytes(), np.random.default_rng(7)
