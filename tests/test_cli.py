@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from parcheck import __version__
 from tests.conftest import TODAY, Runner
 from tests.exports import draw, drawn, write_csv, write_html, write_xlsx
 
@@ -332,6 +333,7 @@ def test_results_go_to_stdout_and_notes_to_stderr(run: Runner, tmp_path: Path) -
     draw(tmp_path / "list.csv", LIST)
     done = run("summarize", tmp_path, "--format", "json")
     assert done.json["schema"] == "parcheck.summary/1"
+    assert done.json["tool"] == {"name": "parcheck", "version": __version__}
     assert "note.docx" in done.err
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parcheck.grouping import Split
 from parcheck.period import Period
-from parcheck.summary import Group, Summary
+from parcheck.summary import Counts, Group, Summary
 from tests.conftest import Run, Runner
 from tests.exports import draw
 from tests.generated import HEADINGS, Row, added, assessed, odd_dossiers, quick, ratios, rules, some_periods, with_ids
@@ -142,6 +142,22 @@ def test_a_unit_s_target_does_not_hold_for_groups_of_another_field(summarize: Ru
     assert {finding["target"]["at_least"] for g in groups for finding in g["indicators"] if finding["target"]} == {90}
 
 
+def test_of_groups_that_miss_as_many_targets_the_shorter_one_stands_first(summarize: Runner, tmp_path: Path) -> None:
+    table = """
+        id | unit | received | due   | finished
+        H1 | A    | 01/03    | 10/03 | 11/03
+        H2 | A    | 01/03    | 10/03 | 09/03
+        H3 | B    | 01/03    | 10/03 | 11/03
+        H4 | B    | 01/03    | 10/03 | 11/03
+        H5 | C    | 01/03    | 10/03 | 11/03
+        H6 | C    | 01/03    | 10/03 |
+        """
+    (tmp_path / "parcheck.toml").write_text(target("", 100, unit=False), encoding="utf-8")
+    done = summarize(draw(tmp_path / "list.csv", table), "--by", "unit", "--as-of", "2024-03-31")
+    assert [group["key"]["unit"] for group in done.json["groups"]] == ["B", "C", "A"]
+    assert verdicts(done) == {"A": (100, "missed", 1), "B": (100, "missed", 2), "C": (100, "missed", 1)}
+
+
 @given(data_sets, st.sampled_from(FIELDS))
 @quick
 def test_worst_first(rows: Sequence[Row], field: str) -> None:
@@ -239,3 +255,25 @@ def test_groups_that_do_not_add_up_are_never_shown(
     done = run("summarize", file, "--by", "sector", "--format", "json")
     assert (done.code, done.out) == (70, "")
     assert "groups.py" in done.err
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        pytest.param(Counts(), None, id="nothing"),
+        pytest.param(Counts(rows_read=2, dossiers=1, duplicates=1, received=1, late=1), None, id="both-hold"),
+        pytest.param(Counts(rows_read=3, dossiers=1, received=1, late=1), "rows_read 3 != 1", id="a-row-is-lost"),
+        pytest.param(
+            Counts(rows_read=2, dossiers=2, received=1, carried_over=1, late=1),
+            "dossiers 2 != 1 + 1, or the sum of classes 1",
+            id="a-dossier-without-a-class",
+        ),
+        pytest.param(
+            Counts(rows_read=1, dossiers=1, late=1),
+            "dossiers 1 != 0 + 0, or the sum of classes 1",
+            id="neither-received-nor-carried-over",
+        ),
+    ],
+)
+def test_an_identity_that_does_not_hold_is_named(counts: Counts, said: str | None) -> None:
+    assert counts.broken_identity() == said
