@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -192,6 +193,19 @@ def test_splitting_a_file_changes_nothing(
     whole, split = (assessed(*files, period=period, as_of=as_of) for files in ([rows], parts))
     assert figures(split) == figures(whole)
     assert (split.summary.as_of, split.summary.period) == (whole.summary.as_of, whole.summary.period)
+
+
+@given(data_sets, configs, some_periods)
+@quick
+def test_counting_a_few_rows_at_a_time_changes_nothing(
+    rows: RowsOf, rules: Mapping[str, str], period: Period | None
+) -> None:
+    whole = assessed(rows, rules=rules, period=period)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("parcheck.frame.SLICE", 2)
+        in_slices = assessed(rows, rules=rules, period=period)
+    assert figures(in_slices) == figures(whole)
+    assert in_slices.summary.problems.by_code == whole.summary.problems.by_code
 
 
 @given(data_sets, st.sampled_from(["02", "03"]))
