@@ -74,13 +74,12 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
     fates = fold_rows(table, question.rules, problems)
     dossiers = join(dossiers_of(table, fates), tables, problems)
     finish = finish_of(dossiers, question.rules)
-    received = dossiers["received_at"]
     window = choose_window(
-        question.period, question.as_of, *(_past(days, question) for days in (received, finish.days))
+        question.period, question.as_of, *(_past(days, question) for days in (dossiers["received_at"], finish.days))
     )
     judged = classify(dossiers, finish, window.as_of, question.today, question.rules)
     report_rows(Rows(table, dossiers, problems), finish, judged, question.today)
-    in_period = in_window(window, received) & (received <= day_of(question.today))
+    in_period = _received_in(window, dossiers, question)
     dossiers = dossiers.with_columns(
         finish=finish.days,
         received_in_period=in_period,
@@ -127,6 +126,12 @@ def _check_identities(counts: Counts) -> None:
     broken = counts.broken_identity()
     if broken is not None:
         raise RuntimeError(broken)
+
+
+def _received_in(window: Window, dossiers: Frame, question: Question) -> NDArray[np.bool_]:
+    received = dossiers["received_at"]
+    within: NDArray[np.bool_] = in_window(window, received) & (received <= day_of(question.today))
+    return within
 
 
 def _past(days: NDArray[np.int32], question: Question) -> NDArray[np.int32]:

@@ -52,9 +52,7 @@ def report_rows(rows: Rows, finish: Finish, judged: Judged, today: datetime.date
         rows.report("future-date", name, (finish.days > day_of(today)) & here, value=day_finished)
     rows.report("future-date", "received_at", received > day_of(today), value=day_received)
     if rows.table.has("due_at"):
-        due = rows.dossiers["due_at"]
-        early = (due > UNREADABLE) & (due < received)
-        rows.report("due-before-received", "due_at", early, value=_day_texts(due), received=day_received)
+        _report_early_due_days(rows, received)
     rows.report(
         "status-contradicts-dates", "status", judged.contradicted, value=rows.word("status"), finished=day_finished
     )
@@ -65,6 +63,12 @@ def report_rows(rows: Rows, finish: Finish, judged: Judged, today: datetime.date
         value=rows.word("stated_timeliness"),
         computed=lambda place: COMPUTED[CLASSES[judged.classes[place]]],
     )
+
+
+def _report_early_due_days(rows: Rows, received: NDArray[np.int32]) -> None:
+    due = rows.dossiers["due_at"]
+    early = (due > UNREADABLE) & (due < received)
+    rows.report("due-before-received", "due_at", early, value=_day_texts(due), received=_day_texts(received))
 
 
 def _day_texts(days: NDArray[np.int32]) -> Callable[[int], str]:
