@@ -7,6 +7,7 @@ from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import decoded, recognise
 from parcheck.sources.ole import OLE_DAMAGE, SIGNATURE, open_ole
+from parcheck.sources.package import plain_name
 from parcheck.sources.xls import BOOKS
 
 _START = 1 << 14
@@ -28,8 +29,13 @@ _FOREIGN = {
     re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"): refusal.JSON,
 }
 # Parts of a zip container, by how their names begin, and streams of an OLE container; the first found decides.
-_PARTS = {"xl/workbook.bin": "xlsb", "xl/vbaProject.bin": "xlsm", "xl/": "xlsx"}
-_FOREIGN_PARTS = {"word/": refusal.DOCUMENT, "ppt/": refusal.PRESENTATION}
+_PARTS = {
+    "/xl/workbook.bin": "xlsb",
+    "/xl/vbaproject.bin": "xlsm",
+    "/xl/workbook": "xlsx",
+    "/xl/worksheets/": "xlsx",
+}
+_FOREIGN_PARTS = {"/word/document": refusal.DOCUMENT, "/ppt/presentation": refusal.PRESENTATION}
 _FOREIGN_STREAMS = {
     "WordDocument": refusal.DOCUMENT,
     "PowerPoint Document": refusal.PRESENTATION,
@@ -69,7 +75,7 @@ def container_of(content: Content) -> str:
 
 def _in_zip(content: Content) -> str:
     with open_parts(content) as archive:
-        names = [name.replace("\\", "/").lstrip("/") for name in archive.namelist()]
+        names = [plain_name(name) for name in archive.namelist()]
         kind = archive.open("mimetype").read(99) if "mimetype" in archive.namelist() else b""
     if kind.startswith(b"application/vnd.oasis.opendocument."):
         if b"spreadsheet" in kind:

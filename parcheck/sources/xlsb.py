@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lxml import etree
+
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
+from parcheck.sources.package import part_at, relationships
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
 _ROW = 0
 _CELLS = range(1, 12)
 _WORKBOOK = 153
+_SHEETS = "sheets/"  # of data, charts or dialogues
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 
 
@@ -25,11 +29,11 @@ def survey_xlsb(content: Content) -> BookSurvey:
 
     Raises UnreadableInput where it is damaged, has stray cells, or unpacks to more than a list holds.
     """
-    with refusal.on_damage(content.name, KeyError, IndexError), open_parts(content) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".bin") and _sheet(archive.read(name)).is_sparse:
+    with refusal.on_damage(content.name, KeyError, IndexError, etree.LxmlError), open_parts(content) as archive:
+        for target in relationships(archive, "_rels/workbook.bin.rels").values():
+            if _SHEETS in target.lower() and _sheet(archive.read(part_at(archive, target))).is_sparse:
                 raise refusal.because(refusal.FAR_CELLS, content.name)
-        book = archive.read("xl/workbook.bin")
+        book = archive.read(part_at(archive, "workbook.bin"))
         flags = next((book[record.start] for record in _records(book) if record.kind == _WORKBOOK), 0)
     return BookSurvey({}, epoch_1904=bool(flags & 1))
 

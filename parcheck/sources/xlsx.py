@@ -1,6 +1,5 @@
 """A look at the XML of an .xlsx before calamine reads it: bombs, stray cells, error cells, the epoch."""
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,11 +11,11 @@ from lxml import etree
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
+from parcheck.sources.package import part_at, plain_name, relationships, xml_at
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
 _PIECE = 1 << 20
 _OVERLAP = 64  # longer than any reference
-_START = 1 << 12
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _TRUE = ("1", "true", "on")
 _IDS = (
@@ -29,7 +28,6 @@ _FAR = re.compile(rb'r="(?:([A-Za-z]{2,3})\d|[A-Za-z]?(\d{7,9})")')
 _ANY_ROW = re.compile(rb'r="[A-Za-z]{0,3}(\d+)"')
 _QUICK = 16 << 20  # so much is looked through for every row number; what follows is, as a rule, in order
 _FEW_COLUMNS = 26  # as far as column Z, which _FAR leaves out
-_SHARED = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
 _UNSTORED = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 
 
@@ -39,38 +37,27 @@ def survey_xlsx(content: Content) -> BookSurvey:
     Raises UnreadableInput where it is damaged, or unpacks to more than a list holds.
     """
     with refusal.on_damage(content.name, KeyError, etree.LxmlError), open_parts(content) as archive:
-        book = _xml(archive, "workbook.xml")
-        links = {link.get("Id"): link.get("Target", "") for link in _xml(archive, "_rels/workbook.xml.rels")}
+        book = xml_at(archive, "workbook.xml")
+        links = relationships(archive, "_rels/workbook.xml.rels")
         _check_shared_strings(archive)
         sheets = {}
         for sheet in book.iter("{*}sheet"):
-            target = links[next(filter(None, map(sheet.get, _IDS)), None)]
-            sheets[sheet.get("name", "")] = _sheet(archive, _part(archive, target))
+            target = links[next(filter(None, map(sheet.get, _IDS)), "")]
+            sheets[sheet.get("name", "")] = _sheet(archive, part_at(archive, target))
         return BookSurvey(sheets, any(about.get("date1904") in _TRUE for about in book.iter("{*}workbookPr")))
-
-
-def _part(archive: zipfile.ZipFile, target: str) -> str:
-    """Find a part by its path as seen from the workbook; some writers take other slashes, or capitals."""
-    path = posixpath.normpath(posixpath.join("/xl", target))
-    return {f"/{name.replace(chr(92), '/').lstrip('/')}".lower(): name for name in archive.namelist()}[path.lower()]
 
 
 def _check_shared_strings(archive: zipfile.ZipFile) -> None:
     """Raise ValueError where there are said to be more shared strings than bytes: memory is set aside for all."""
     for part in archive.infolist():
-        if part.filename.lower().endswith("sharedstrings.xml"):
+        if plain_name(part.filename).endswith("sharedstrings.xml"):
             with archive.open(part) as stream:
-                said = _SHARED.search(stream.read(_START))
-            if said and int(said[1]) > part.file_size:
+                _event, root = next(etree.iterparse(stream, ("start",), resolve_entities=False, no_network=True))
+            if etree.QName(root).localname != "sst" or int(root.get("uniqueCount", 0)) > part.file_size:
                 raise ValueError(part.filename)
 
 
-def _xml(archive: zipfile.ZipFile, target: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(_part(archive, target)), parser)
-
-
-def _sheet(archive: zipfile.ZipFile, part: str) -> SheetSurvey:
+def _sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetSurvey:
     """Look through the XML of a worksheet for what is rare in it, which costs little where it is absent."""
     with archive.open(part) as stream:
         survey = _look(stream, _QUICK)
