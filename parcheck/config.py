@@ -15,7 +15,7 @@ from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
 from parcheck.language import _
-from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
+from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.targets import Level, Target, targets_from

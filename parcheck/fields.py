@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from parcheck.reading.amounts import amount_of, read_amount
-from parcheck.reading.dates import DAY_FIRST, YEAR_FIRST, read_date
+from parcheck.reading.dates import read_date
+from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST
 from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
 from parcheck.sources.cells import Value, text_of
 

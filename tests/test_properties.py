@@ -23,7 +23,8 @@ from parcheck.dossier import AMOUNT_FIELDS, FLAG_FIELDS, LABEL_FIELDS, TIMED_FIE
 from parcheck.figures import Rounding, exact_percent, shown_percent
 from parcheck.kinds import Kind
 from parcheck.period import Period
-from parcheck.reading.dates import DAY_FIRST, UNREADABLE, YEAR_FIRST, moment_of
+from parcheck.reading.dates import UNREADABLE, moment_of
+from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST
 from parcheck.sources.cells import Value
 from parcheck.targets import Target
 from parcheck.verdicts import judge

@@ -18,10 +18,10 @@ from parcheck.reading.dates import (
     date_of,
     day_of,
     fits_month_first,
-    is_month_first,
     read_dates,
     second_of,
 )
+from parcheck.reading.forms import is_month_first
 from parcheck.reading.words import clean, is_empty_word
 from parcheck.sources.cells import Cells, lengths_of, text_of
 

@@ -5,16 +5,13 @@ that fits no form. Both are smaller than every day, so ``days > UNREADABLE`` mea
 """
 
 import datetime
-import functools
-import itertools
-import re
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from parcheck.reading.forms import DAY_FIRST, MONTH_FIRST, Template, templates_of
 from parcheck.sources.cells import lengths_of
 
 MISSING = np.iinfo(np.int32).min
@@ -24,27 +21,6 @@ SECONDS_A_DAY = 86_400
 Days = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-_TIMES = ("", " %H:%M", " %H:%M:%S")
-DAY_FIRST = (
-    *(f"%d{sep}%m{sep}%Y{time}" for sep in "/-." for time in _TIMES),
-    *(f"%H:%M{sep}%d/%m/%Y" for sep in (", ", " ")),
-    *(f"%H:%M:%S{sep}%d/%m/%Y" for sep in (", ", " ")),
-    "%d/%m/%Y %I:%M %p",
-    "%d/%m/%Y %I:%M:%S %p",
-)
-YEAR_FIRST = (
-    *(f"%Y-%m-%d{time}" for time in (*_TIMES, "T%H:%M", "T%H:%M:%S")),
-    *(f"%Y-%m-%d{sep}%H:%M:%S{rest}" for sep in "T " for rest in (".%f", "Z", ".%fZ", "+07:00", ".%f+07:00")),
-    *(f"%Y/%m/%d{time}" for time in _TIMES),
-    "%Y%m%d",
-    "%Y%m%d%H%M%S",
-)
-_MONTH_FIRST = tuple(form.replace("%d", "%%").replace("%m", "%d").replace("%%", "%m") for form in DAY_FIRST)
-# How many characters each part may take; exports leave out the leading zero of day, month and hour.
-_WIDTHS: Mapping[str, tuple[int, ...]] = {
-    "%d": (2, 1), "%m": (2, 1), "%Y": (4,),
-    "%H": (2, 1), "%I": (2, 1), "%M": (2,), "%S": (2,), "%f": (3, 6, 7), "%p": (2,),
-}  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MONTHS = (
     np.arange((_FIRST_YEAR - 1970) * 12, (_LAST_YEAR + 1 - 1970) * 12 + 1)
@@ -57,13 +33,6 @@ _LAST_MONTH = 12
 _ZERO = ord("0")
 
 
-class Template(NamedTuple):
-    """One way a form looks at one length: for each place the part of the date, or the character, there."""
-
-    form: str
-    places: tuple[str, ...]
-
-
 class Reading(NamedTuple):
     """A column of texts read as dates: days, seconds since midnight, and the evidence for the order of the parts.
 
@@ -74,23 +43,6 @@ class Reading(NamedTuple):
     seconds: NDArray[np.int32]
     only_day_first: int
     forms: dict[str, int]
-
-
-class FormError(ValueError):
-    """A form has a part that parcheck does not know; the text names the part."""
-
-
-@functools.cache
-def templates_of(forms: tuple[str, ...]) -> dict[int, list[Template]]:
-    """Return the templates of the forms by their length.
-
-    Raises FormError for a form with an unknown part.
-    """
-    by_length: dict[int, list[Template]] = {}
-    for form in forms:
-        for places in _spellings(form):
-            by_length.setdefault(len(places), []).append(Template(form, places))
-    return by_length
 
 
 def read_dates(text: pa.Array, forms: tuple[str, ...]) -> Reading:
@@ -119,13 +71,7 @@ def read_date(text: str, forms: tuple[str, ...]) -> datetime.datetime | None:
 
 def fits_month_first(text: pa.Array) -> Mask:
     """Return which texts are dates if the month is taken to stand before the day."""
-    return read_dates(text, _MONTH_FIRST).days > UNREADABLE
-
-
-def is_month_first(form: str) -> bool:
-    """Tell whether a form has the month before the day and the year behind both."""
-    places = [form.find(part) for part in ("%m", "%d", "%Y")]
-    return -1 not in places and places == sorted(places)
+    return read_dates(text, MONTH_FIRST).days > UNREADABLE
 
 
 def moment_of(day: int, second: int = 0) -> datetime.datetime:
@@ -146,18 +92,6 @@ def day_of(date: datetime.date) -> int:
 def second_of(moment: datetime.datetime) -> int:
     """Return the second of its day."""
     return moment.hour * 3600 + moment.minute * 60 + moment.second
-
-
-def _spellings(form: str) -> list[tuple[str, ...]]:
-    choices: list[list[tuple[str, ...]]] = []
-    for part in re.findall("%.|.", form, re.DOTALL):
-        if part in _WIDTHS:
-            choices.append([(part,) * width for width in _WIDTHS[part]])
-        elif len(part) == 1 and part.isascii() and part != "%":
-            choices.append([(part,)])
-        else:
-            raise FormError(part)
-    return [tuple(itertools.chain(*parts)) for parts in itertools.product(*choices)]
 
 
 def _read_length(
@@ -216,7 +150,7 @@ def _fit(characters: NDArray[np.uint8], places: tuple[str, ...]) -> _Fit:
     """
     fits = np.ones(characters.shape[1], dtype=np.bool_)
     for place, part in enumerate(places):
-        if part not in _WIDTHS:
+        if not part.startswith("%"):
             fits &= characters[place] == (ord(part) - _ZERO) % 256
         elif part != "%p":
             fits &= characters[place] <= 9
