@@ -1,6 +1,5 @@
-"""A look at the records of an .xls before calamine reads it: protection, the epoch, sizes. Source: [MS-XLS]."""
+"""A look at the records of an .xls before calamine reads it: protection, the epoch, stray cells. Source: [MS-XLS]."""
 
-import itertools
 import struct
 from collections.abc import Iterator, Mapping
 
@@ -16,10 +15,13 @@ _DATE_MODE = 0x22
 _PASSWORD = 0x2F
 _SHEET = 0x85
 _DIMENSIONS = 0x200
-_NEAR = 1000  # the dimensions stand before the cells
+_NUMBERS = 0xBD  # several of a row
+# Those that calamine lays out: formulas, numbers, texts, truth values and errors.
+_CELLS = frozenset({0x06, _NUMBERS, 0xFD, 0x203, 0x204, 0x205, 0x27E})
 _ROWS, _COLUMNS = 0x10000, 0x100
 _LARGE = 5_000_000  # cells
 _HEADER = struct.Struct("<HH")
+_CELL = struct.Struct("<HHHH")  # kind, length, row, column
 
 
 def survey_xls(content: Content) -> BookSurvey:
@@ -51,14 +53,37 @@ def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _is_stretched(data: bytes, start: int) -> bool:
-    """Tell whether a sheet says to be far larger than its file: calamine sets aside memory for all of it."""
-    for kind, dimensions in itertools.islice(_records(data, start), _NEAR):
-        if kind == _DIMENSIONS:
-            form = "<IIHH" if len(dimensions) >= struct.calcsize("<IIHH") else "<HHHH"
-            first_row, rows, first_column, columns = struct.unpack_from(form, dimensions)
-            if not (first_row <= rows <= _ROWS and first_column <= columns <= _COLUMNS):
-                raise ValueError("a sheet without sensible dimensions")
-            # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
-            area = (rows - first_row) * (columns - first_column)
-            return bool(area > _LARGE and len(data) < area)
-    return False
+    """Tell whether a sheet is far larger than its file: calamine sets aside memory for all of it.
+
+    It does so for the dimensions that the sheet says to have, and for the rectangle around its cells.
+    """
+    rows = columns = 0
+    while start <= len(data) - _CELL.size:
+        kind, length, row, column = _CELL.unpack_from(data, start)
+        start += _HEADER.size
+        if kind in _CELLS:
+            # Several numbers: six bytes around them, and six for each.
+            last = column + length // 6 - 2 if kind == _NUMBERS else column
+            rows = row + 1 if row >= rows else rows
+            columns = last + 1 if last >= columns else columns
+        elif kind == _DIMENSIONS and _is_beyond(_area(data[start : start + length]), data):
+            return True
+        elif kind == _END:
+            break
+        start += length
+    if columns > _COLUMNS:
+        raise ValueError("a cell outside of any sheet")
+    return _is_beyond(rows * columns, data)
+
+
+def _area(dimensions: bytes) -> int:
+    form = "<IIHH" if len(dimensions) >= struct.calcsize("<IIHH") else "<HHHH"
+    first_row, rows, first_column, columns = struct.unpack_from(form, dimensions)
+    if not (first_row <= rows <= _ROWS and first_column <= columns <= _COLUMNS):
+        raise ValueError("a sheet without sensible dimensions")
+    return int((rows - first_row) * (columns - first_column))
+
+
+def _is_beyond(area: int, data: bytes) -> bool:
+    # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
+    return area > _LARGE and len(data) < area

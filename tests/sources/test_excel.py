@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,6 +169,38 @@ def test_stray_cells_of_an_xlsb(tmp_path: Path) -> None:
     path = write_xlsb(tmp_path / "a.xlsb", [["a"] * 100, ["b"]], last_row=1 << 20)
     with pytest.raises(UnreadableInput, match=r"“.*a\.xlsb” has cells very far apart"):
         open_sheets(str(path))
+
+
+@pytest.mark.parametrize(
+    ("found", "put", "sentence"),
+    [
+        pytest.param((0x203, 14, 1, 1), (0x203, 14, 65_535, 255), "has cells very far apart", id="a-number"),
+        pytest.param((0xBD, 18, 2, 0), (0xBD, 18, 65_535, 255), "is damaged", id="numbers-outside-of-the-sheet"),
+        pytest.param((0xFD, 10, 0, 0), (0xFD, 10, 65_535, 255), "has cells very far apart", id="a-text"),
+        pytest.param((0xFD, 10, 0, 0), (0xFD, 10, 0, 40_000), "is damaged", id="a-text-outside-of-the-sheet"),
+        pytest.param((0x203, 14, 1, 1), (0x200, 14, 0, 0), "is damaged", id="dimensions-behind-the-cells"),
+    ],
+)
+def test_stray_cells_of_an_xls(tmp_path: Path, found: tuple[int, ...], put: tuple[int, ...], sentence: str) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for row, column, value in ((0, 0, "Mã"), (1, 0, "y"), (1, 1, 1 / 3), (2, 0, 1), (2, 1, 2), (9, 3, "x")):
+        sheet.write(row, column, value)
+    book.save(str(tmp_path / "a.xls"))
+    records = (tmp_path / "a.xls").read_bytes()
+    assert records.count(struct.pack("<4H", *found)) == 1
+    (tmp_path / "a.xls").write_bytes(records.replace(struct.pack("<4H", *found), struct.pack("<4H", *put)))
+    with pytest.raises(UnreadableInput, match=sentence):
+        open_sheets(str(tmp_path / "a.xls"))
+
+
+def test_numbers_in_the_last_columns_of_an_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for column in range(250, 256):
+        sheet.write(0, column, column)
+    book.save(str(tmp_path / "a.xls"))
+    assert only_sheet(tmp_path / "a.xls").head == [[""] * 250 + [str(column) for column in range(250, 256)]]
 
 
 def test_stray_cells_of_an_ods(tmp_path: Path) -> None:
