@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from parcheck.cautions import cautions_on
 from parcheck.clock import now
 from parcheck.columns import Knowledge
 from parcheck.comparing import compare
@@ -97,7 +98,8 @@ def assess(request: Request) -> Assessment:
         versus=versus,
         problems=in_short(problems),
     )
-    notes += notes_on(summary, counted, judges)
+    beside = request.inputs if request.config is None else ()
+    notes += [*cautions_on(tables, config, judges, summary, beside), *notes_on(summary, counted, judges)]
     return Assessment(summary, problems, counted, tables, judges, config, notes)
 
 

@@ -13,9 +13,11 @@ from pydantic import ValidationError
 from parcheck.adding import NOTHING, CannotAdd, Stand, carried_out_by, chained_counts, sum_counts, sum_findings
 from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
+from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.soundness import has_known_indicators, is_sound
-from parcheck.summary import Counts, Group, PeriodRecord, Problems, Summary
+from parcheck.summary import Counts, Finding, Group, PeriodRecord, Problems, Summary
+from parcheck.verdicts import not_measured
 
 _SHOWN = 20
 _SHARED_KINDS = ("procedures",)  # every unit has the same catalogue
@@ -70,6 +72,7 @@ def combine(parts: Sequence[Part]) -> Summary:
 
     Counts and ratios are exact. Raises CannotAdd where they would not be.
     """
+    parts = _with_all_indicators(parts)
     _check_same(parts, lambda s: s.rules, _("different rules"))
     _check_same(parts, lambda s: [f.base for f in s.indicators], _("different bases of an indicator"))
     dated = [part for part in parts if part.summary.period.first is not None]
@@ -103,6 +106,24 @@ def combine(parts: Sequence[Part]) -> Summary:
         problems=_sum_problems([s.problems for s in summaries]),
         carried_out=carried_out_by(summaries, chained=add is chained_counts),
     )
+
+
+def _with_all_indicators(parts: Sequence[Part]) -> list[Part]:
+    """Put the indicators in order; one that was not there yet when a summary was made is not measured in it."""
+    codes = [indicator.code for indicator in all_indicators()]
+    bases = {finding.code: finding.base for part in parts for finding in part.summary.indicators}
+
+    def all_of(findings: Sequence[Finding], file: str) -> list[Finding]:
+        by_code = {finding.code: finding for finding in findings}
+        reason = _("“{file}” was made without this indicator.").format(file=file)
+        return [by_code.get(code) or not_measured(code, reason, None, bases.get(code)) for code in codes]
+
+    completed = []
+    for name, summary in parts:
+        groups = [each.model_copy(update={"indicators": all_of(each.indicators, name)}) for each in summary.groups]
+        whole = {"indicators": all_of(summary.indicators, name), "groups": groups}
+        completed.append(Part(name, summary.model_copy(update=whole)))
+    return completed
 
 
 def _check_same(parts: Sequence[Part], what: Callable[[Summary], object], difference: str) -> None:

@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from parcheck.clock import today
 from parcheck.counting import Count, Ledger
 from parcheck.figures import format_count
 from parcheck.findings import Judges
 from parcheck.language import _, ngettext
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.summary import Summary
+from parcheck.window import Window
 
 _DAY = "%d/%m/%Y"
 _OLD = 31
@@ -41,29 +43,35 @@ def _dossiers(number: int) -> str:
 
 
 def _on_the_day(counted: Count) -> list[str]:
-    if counted.window.chosen_by == "as-of" and counted.ledger is not None:
-        return _on_an_old_file(counted, counted.ledger)
-    if counted.window.chosen_by != "data":
-        return []
-    sentence = _("The reference day is {day}, the newest receipt or finish in the data; --as-of sets another.")
-    return [sentence.format(day=counted.window.as_of.strftime(_DAY))]
+    if counted.window.chosen_by == "data":
+        sentence = _("The reference day is {day}, the newest receipt or finish in the data; --as-of sets another.")
+        return [sentence.format(day=counted.window.as_of.strftime(_DAY))]
+    return [] if counted.ledger is None else _on_an_old_file(counted.window, counted.ledger)
 
 
-def _on_an_old_file(counted: Count, ledger: Ledger) -> list[str]:
-    """Warn where open dossiers are judged long after the last event that the export can know of."""
-    as_of = day_of(counted.window.as_of)
+def _on_an_old_file(window: Window, ledger: Ledger) -> list[str]:
+    """Warn where the export ends before the period, or long before the day on which its open dossiers are judged."""
+    as_of = min(day_of(window.as_of), day_of(today()))
     newest = max(
         int(np.where(days <= as_of, days, UNREADABLE).max(initial=UNREADABLE))
         for days in (ledger.joined["received_at"], ledger.joined["finish"])
     )
-    if newest == UNREADABLE or as_of - newest <= _OLD:
+    if newest == UNREADABLE:
+        return []
+    shown = {"newest": date_of(newest).strftime(_DAY), "day": window.as_of.strftime(_DAY)}
+    if not window.whole and newest < day_of(window.first):
+        sentence = _(
+            "The newest receipt or finish in the data is of {newest}, before the period begins on {first}: is it the "
+            "export of an earlier period?"
+        )
+        return [sentence.format(first=window.first.strftime(_DAY), **shown)]
+    if as_of - newest <= _OLD:
         return []
     sentence = _(
         "The newest receipt or finish in the data is of {newest}, long before the reference day {day}: what was "
-        "finished since then looks open and overdue. Export the list again, or leave out --as-of."
+        "finished since then looks open and overdue. Export the list again, or set --as-of to its last day."
     )
-    shown = date_of(newest).strftime(_DAY)
-    return [sentence.format(newest=shown, day=counted.window.as_of.strftime(_DAY))]
+    return [sentence.format(**shown)]
 
 
 def _on_levels(counted: Count) -> list[str]:

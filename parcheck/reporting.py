@@ -31,4 +31,4 @@ def footnotes(assessment: Assessment) -> list[str]:
             )
         ]
     names = ", ".join(targets.name for targets in assessment.judges.sets)
-    return [_("Targets: {names}, in force on {day}.").format(names=names, day=day_text(assessment.summary.as_of))]
+    return [_("Targets: {names}, as they stand on {day}.").format(names=names, day=day_text(assessment.summary.as_of))]

@@ -21,10 +21,14 @@ def is_sound(summary: Summary) -> bool:
 
 
 def has_known_indicators(summary: Summary) -> bool:
-    """Tell whether a summary lists the indicators of this version, no more and no fewer."""
-    known = [indicator.code for indicator in all_indicators()]
+    """Tell whether a summary lists indicators of this version, each once and of a known base."""
+    bases = {indicator.code: (None, *indicator.bases) for indicator in all_indicators()}
     lists = (summary.indicators, *(group.indicators for group in summary.groups))
-    return all([finding.code for finding in findings] == known for findings in lists)
+    return all(
+        len({finding.code for finding in findings}) == len(findings)
+        and all(finding.base in bases.get(finding.code, ()) for finding in findings)
+        for findings in lists
+    )
 
 
 def _adds_up(counts: Counts) -> bool:

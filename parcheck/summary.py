@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from parcheck import __version__
-from parcheck.timeliness import CLASSES
+from parcheck.kinds import Kind
+from parcheck.timeliness import CLASSES, Compare, FinishField, MissingDue, Supplement, Withdrawn
 
 Verdict = Literal["not-measured", "no-data", "no-target", "met", "missed"]
 Number = Annotated[
@@ -39,12 +40,12 @@ class PeriodRecord(Record):
 class RulesRecord(Record):
     """The rules in force."""
 
-    compare: str
-    finish: str
-    finish_fallback: str | None
-    missing_due: str
-    withdrawn: str
-    supplement: str
+    compare: Compare
+    finish: FinishField
+    finish_fallback: Literal["returned_at"] | None
+    missing_due: MissingDue
+    withdrawn: Withdrawn
+    supplement: Supplement
 
 
 class InputRecord(Record):
@@ -52,7 +53,7 @@ class InputRecord(Record):
 
     path: str
     sheet: str | None
-    kind: str
+    kind: Kind
     container: str
     encoding: str | None
     sha256: str

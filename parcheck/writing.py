@@ -25,12 +25,27 @@ def check_output(output: Path | None, inputs: Sequence[str]) -> None:
 def write_result(content: str | bytes, output: Path | None) -> None:
     """Write a result to the standard output, or to a file by way of a temporary file beside it.
 
+    A link stays, and what it leads to is written; a device or a pipe is written to, and never replaced.
     Raises OutputError where the file cannot be written; what was there before then is still whole.
     """
     if output is None:
         _write_to_screen(content)
         return
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if output.exists() and not output.is_file():
+        _write_straight(data, output)
+    else:
+        _replace(output.resolve() if output.is_symlink() else output, data)
+
+
+def _write_straight(data: bytes, output: Path) -> None:
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise _cannot_write(output, error) from error
+
+
+def _replace(output: Path, data: bytes) -> None:
     try:
         temporary = _temporary_beside(output, data)
     except OSError as error:

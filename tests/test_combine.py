@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from parcheck.adding import CannotAdd
 from parcheck.combining import Part, combine
+from parcheck.indicators import all_indicators
 from parcheck.period import Period
 from parcheck.summary import Summary
 from parcheck.timeliness import CLASSES
@@ -421,6 +423,57 @@ def test_additions_of_a_later_version_are_allowed(summary_of: Callable[..., Path
     file.write_text(json.dumps(document), encoding="utf-8")
     done = run("combine", file, "--format", "json")
     assert done.code == 0, done.err
+
+
+def changed(file: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    """Change a summary as another version, or somebody else, might have."""
+    document = json.loads(file.read_text(encoding="utf-8"))
+    change(document)
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return file
+
+
+def test_an_indicator_that_was_not_there_yet_is_not_measured(summary_of: Callable[..., Path], run: Runner) -> None:
+    older = changed(summary_of("one", LIST), lambda d: d["indicators"].pop(0))
+    done = run("combine", older, summary_of("two", other()), "--format", "json")
+    assert done.code == 0, done.err
+    assert [f["code"] for f in done.json["indicators"]] == [each.code for each in all_indicators()]
+    finding = done.finding("on_time")
+    assert (finding["verdict"], finding["numerator"]) == ("not-measured", None)
+    assert finding["reason"].endswith("one.json” was made without this indicator.")
+    assert done.finding("late")["verdict"] != "not-measured"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda d: d["indicators"].append({**d["indicators"][0], "code": "new"}), id="unknown-indicator"),
+        pytest.param(lambda d: d["indicators"].append(d["indicators"][0]), id="an-indicator-twice"),
+        pytest.param(lambda d: d["indicators"][0].update(base="all"), id="unknown-base"),
+        pytest.param(lambda d: d["rules"].update(supplement="elsewhere"), id="unknown-rule"),
+        pytest.param(lambda d: d["inputs"][0].update(kind="letters"), id="unknown-kind-of-list"),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["xlsx", "html"])
+def test_what_this_version_does_not_know_is_refused(
+    change: Callable[[dict[str, Any]], object],
+    suffix: str,
+    summary_of: Callable[..., Path],
+    run: Runner,
+    tmp_path: Path,
+) -> None:
+    done = run("combine", changed(summary_of("one", LIST), change), "-o", tmp_path / f"o.{suffix}")
+    assert done.code == 65
+    assert done.err.count("\n") == 1
+
+
+def test_a_problem_of_a_later_version_is_shown_without_its_severity(
+    summary_of: Callable[..., Path], run: Runner, tmp_path: Path
+) -> None:
+    file = changed(summary_of("one", LIST), lambda d: d["problems"].update(total=2, by_code={"other-problem": 2}))
+    assert run("combine", file, "-o", tmp_path / "o.html").code == 0
+    page = (tmp_path / "o.html").read_text(encoding="utf-8")
+    assert re.search(r"other-problem</code></t[dh]>\s*<td[^>]*>–<", page)
 
 
 def test_the_output_is_none_of_the_inputs(summary_of: Callable[..., Path], run: Runner) -> None:

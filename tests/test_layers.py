@@ -33,7 +33,7 @@ LAYERS = [line.split() for line in """
     verdicts row_problems shown soundness
     folding joining counting adding combining inspection starting
     findings
-    notes records comparing groups late
+    notes cautions records comparing groups late
     assess
     inspecting validation presentation origin claims form
     verifying

@@ -126,7 +126,13 @@ ConfigFile = Annotated[
 Format = Annotated[str | None, typer.Option("--format", metavar="NAME", help=_("Output format."))]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_("Write the result to this file (format by suffix).")),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=lambda path: None if path == Path("-") else path,
+        help=_("Write the result to this file (format by suffix); - is the screen."),
+    ),
 ]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help=_("Exit with 1 on a missed target or on bad data."))]
 Digits = Annotated[

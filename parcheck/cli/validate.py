@@ -99,10 +99,9 @@ def _content(name: str, validation: "Validation", screen: "Screen", *, to_file: 
 def _annotate(copy: Path, request: "Request", validation: "Validation") -> None:
     from parcheck.assess import config_for
     from parcheck.formats.annotation import annotated_copy
-    from parcheck.formats.packing import bytes_of
     from parcheck.sources import find_files, open_sheets
     from parcheck.writing import write_result
 
     limits = config_for(request).reading_limits
     sheets = [sheet for file in find_files(request.inputs).files for sheet in open_sheets(file, limits)]
-    write_result(bytes_of(annotated_copy(sheets, validation.problems)), copy)
+    write_result(annotated_copy(sheets, validation.problems), copy)

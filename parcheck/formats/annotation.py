@@ -1,7 +1,8 @@
 """A copy of a workbook in which the cells with problems are marked and commented."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parcheck.errors import UnreadableInput, UsageError
+from parcheck.errors import ParcheckError, UnreadableInput, UsageError
+from parcheck.formats.packing import bytes_of
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
 from parcheck.sources import Sheet
@@ -29,10 +31,11 @@ _GRAVITY = ("note", "warning", "error")
 _COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 140
 
 
-def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -> Workbook:
+def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -> bytes:
     """Return a workbook with the sheets of one file, marked where they have problems.
 
     The copy of an .xlsx keeps its looks; other containers are copied cell by cell. It holds personal data by nature.
+    Raises UnreadableInput where the looks cannot be copied, and UsageError where the sheets are of several files.
     """
     book = _copy_of(sheets)
     by_cell: dict[tuple[str | None, str], list[ProblemRecord]] = defaultdict(list)
@@ -40,7 +43,8 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
         by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
     for (sheet, address), here in by_cell.items():
         _mark(_cell_at(_worksheet(book, sheet), address), here)
-    return book
+    with _as_it_stands(sheets[0].file):
+        return bytes_of(book)
 
 
 def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
@@ -59,9 +63,17 @@ def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
 
 
 def _loaded(file: str) -> Workbook:
-    """Load a workbook with its looks, which holds more that may be wrong than its cells, already read, do."""
-    try:
+    with _as_it_stands(file):
         return load_workbook(file)
+
+
+@contextmanager
+def _as_it_stands(file: str) -> Iterator[None]:
+    """Load or save a workbook with its looks, which hold more that may be wrong than its cells, already read, do."""
+    try:
+        yield
+    except (ParcheckError, MemoryError):
+        raise
     except Exception as error:  # whatever openpyxl stumbles over
         raise UnreadableInput(
             _("“{file}” cannot be copied as it stands; open it in Excel, save it and try again.").format(file=file)

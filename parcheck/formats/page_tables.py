@@ -100,6 +100,10 @@ def _late_cell(dossier: LateDossier, key: str) -> Cell:
     return Cell(_(STATES[dossier.state]) if key == "state" else value or "–")
 
 
+def _severity(code: str) -> str:
+    return _(SEVERITIES[KINDS[code].severity]) if code in KINDS else "–"  # one that a later version knows
+
+
 def problems(found: Problems) -> Markup:
     """Return the data problems in short: how many of each kind, and the first of the gravest with their places."""
     if not found.total:
@@ -107,7 +111,7 @@ def problems(found: Problems) -> Markup:
     title = problems_title(found)
     columns = [Column(_("Code")), Column(_("Severity")), Column(_("Number"), "number")]
     rows = (
-        [Cell(element("code", code)), Cell(_(SEVERITIES[KINDS[code].severity])), Cell(format_count(count))]
+        [Cell(element("code", code)), Cell(_severity(code)), Cell(format_count(count))]
         for code, count in found.by_code.items()
     )
     hidden = found.total - len(found.shown)

@@ -1,0 +1,125 @@
+"""Warnings that a result may not be what was meant: a list, a column, a heading or a target that is not there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from parcheck.columns import RecognisedSheet
+from parcheck.config import NAME, Config, find_config
+from parcheck.definitions import Headings, headings
+from parcheck.findings import Judges
+from parcheck.inspection import near_heading
+from parcheck.kinds import Kind, wanted_fields
+from parcheck.language import _, ngettext
+from parcheck.reading.words import fold_heading
+from parcheck.rows import Table
+from parcheck.summary import Summary
+from parcheck.targets import Target
+
+_DAY = "%d/%m/%Y"
+_TIMELINESS = ("due_at", "stated_timeliness")
+_SMALL = 1
+
+
+def cautions_on(
+    tables: Mapping[Kind, Table], config: Config, judges: Judges, summary: Summary, inputs: Iterable[str]
+) -> list[str]:
+    """Return the warnings, the gravest first; ``inputs`` are those beside which a config was looked for."""
+    return [
+        *_on_lists(tables, headings().with_own(config.columns)),
+        *_on_configs(inputs),
+        *_on_own_headings(tables, config),
+        *_on_target_sets(judges, summary),
+        *_on_small_targets(judges),
+    ]
+
+
+def _on_lists(tables: Mapping[Kind, Table], known: Headings) -> Iterator[str]:
+    if Kind.DOSSIERS not in tables:
+        yield _("There is no dossier list among the inputs, so no dossier is counted.")
+        return
+    table = tables[Kind.DOSSIERS]
+    is_known = any(map(table.has, _TIMELINESS))
+    without = [sheet for sheet in table.sheets if not (is_known and any(name in sheet.fields for name in _TIMELINESS))]
+    if without and len(table.frame):
+        yield " ".join(_on_due_days(without, known))
+
+
+def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str]:
+    first, more = sheets[0], len(sheets) - 1
+    yield _(
+        "“{file}” has no column “{title}”, or an empty one: none of its dossiers is early, late or overdue."
+    ).format(file=first.sheet.file, title=known.titles["due_at"])
+    if more:
+        yield ngettext("The same holds for {count} more list.", "The same holds for {count} more lists.", more).format(
+            count=more
+        )
+    used = {*first.fields.values(), *first.header.personal}
+    near = [
+        heading
+        for column, heading in enumerate(first.header.headings)
+        if column not in used and heading and near_heading(heading, known, ("due_at",))
+    ]
+    if near:
+        yield _("If it is “{heading}”, write {line} under [columns] in {config}.").format(
+            heading=near[0], line=f'due_at = "{near[0]}"', config=NAME
+        )
+    else:
+        yield _("parcheck inspect shows how the columns were understood.")
+
+
+def _on_configs(inputs: Iterable[str]) -> Iterator[str]:
+    """Warn where inputs lie beside a config of their own, which is not that of the first."""
+    starts = [Path(name).absolute() for name in inputs if name != "-"]
+    found = dict.fromkeys(find_config(start if start.is_dir() else start.parent) for start in starts)
+    first, *others = found or [None]
+    named = ", ".join(str(path) for path in others if path is not None)
+    if named:
+        used = _("none") if first is None else first
+        yield _("The settings that hold for all inputs are those of the first ({used}); unused: {others}.").format(
+            used=used, others=named
+        )
+
+
+def _on_own_headings(tables: Mapping[Kind, Table], config: Config) -> Iterator[str]:
+    """Warn where the config names headings that no input has, of a field that would be read."""
+    wanted = {field for kind in tables for field in wanted_fields(kind)}
+    there = {
+        fold_heading(heading)
+        for table in tables.values()
+        for recognised in table.sheets
+        for heading in recognised.header.headings
+    }
+    for field, own in config.columns.items():
+        if field in wanted and there.isdisjoint(map(fold_heading, own)):
+            yield _("No input has the column “{heading}”, which {config} names for {field}.").format(
+                heading="”, “".join(own), config=NAME, field=field
+            )
+
+
+def _on_target_sets(judges: Judges, summary: Summary) -> Iterator[str]:
+    """Warn where a set that was chosen says nothing for the day, the unit and the level."""
+    day = summary.as_of
+    if day is None or judges.by_default or summary.groups:
+        return
+    for targets in judges.sets:
+        if not any(each.holds_for(each.indicator, day, judges.unit, judges.level) for each in targets.targets):
+            yield _("No target of {name} holds on {day} ({targets}).").format(
+                name=targets.name, day=day.strftime(_DAY), targets="; ".join(map(_scope, targets.targets))
+            )
+
+
+def _scope(target: Target) -> str:
+    parts = [target.indicator, _("since {day}").format(day=target.since.strftime(_DAY))]
+    if target.until is not None:
+        parts.append(_("until {day}").format(day=target.until.strftime(_DAY)))
+    parts += [each for each in (target.unit, target.level) if each is not None]
+    return ", ".join(parts)
+
+
+def _on_small_targets(judges: Judges) -> Iterator[str]:
+    """Warn where a percentage was most likely meant as a fraction."""
+    for target in (target for targets in judges.sets for target in targets.targets):
+        if target.at_least is not None and 0 < target.at_least <= _SMALL:
+            yield _("The target of {indicator} is {bound} %; for {meant} % write {meant}.").format(
+                indicator=target.indicator, bound=target.at_least, meant=f"{(target.at_least * 100).normalize():f}"
+            )

@@ -1,0 +1,150 @@
+"""Warnings that a result may not be what was meant; figures, exit code and output stay as they are."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Runner
+from tests.exports import draw
+
+LIST = """
+    id | received | due   | finished | status
+    H1 | 01/03    | 10/03 | 08/03    | Đã trả
+    H2 | 02/03    | 10/03 | 12/03    | Đã trả
+"""
+UNKNOWN_DUE = LIST.replace("due  ", "Hạn trả hồ sơ cho dân")
+NEAR_DUE = LIST.replace("due  ", "Ngày hẹn trả kq")
+FEES = """
+    id | fee
+    H1 | 1000
+"""
+
+
+@pytest.fixture
+def told(run: Runner, tmp_path: Path) -> "Told":
+    return Told(run, tmp_path)
+
+
+class Told:
+    """Runs a command on a drawn list beside a config, and returns what it tells."""
+
+    def __init__(self, run: Runner, folder: Path) -> None:
+        self.run, self.folder = run, folder
+
+    def __call__(self, table: str, *options: str, config: str = "", command: str = "summarize") -> str:
+        (self.folder / "parcheck.toml").write_text(config, encoding="utf-8")
+        done = self.run(command, draw(self.folder / "list.csv", table), *options)
+        assert done.code == 0, done.err
+        return done.err
+
+
+@pytest.mark.parametrize("command", ["summarize", "late", "validate", "form"])
+def test_a_list_without_due_days(command: str, told: Told, tmp_path: Path) -> None:
+    arguments = ["-o", str(tmp_path / "o.html")] if command == "form" else []
+    line = told.run(command, *(["II.06a"] * (command == "form")), draw(tmp_path / "a.csv", UNKNOWN_DUE), *arguments).err
+    assert (
+        "a.csv” has no column “Ngày hẹn trả”, or an empty one: none of its dossiers is early, late or overdue." in line
+    )
+    assert "parcheck inspect shows how the columns were understood." in line
+
+
+def test_a_heading_that_is_nearly_that_of_the_due_day_is_named(told: Told) -> None:
+    assert 'If it is “Ngày hẹn trả kq”, write due_at = "Ngày hẹn trả kq" under [columns] in parcheck.toml.' in told(
+        NEAR_DUE
+    )
+    assert "has no column" not in told(NEAR_DUE, config='[columns]\ndue_at = "Ngày hẹn trả kq"')
+
+
+def test_one_list_of_several_without_due_days(told: Told, tmp_path: Path) -> None:
+    lists = [
+        draw(tmp_path / f"{name}.csv", table) for name, table in (("a", LIST), ("b", UNKNOWN_DUE.replace("H", "K")))
+    ]
+    err = told.run("summarize", *lists).err
+    assert "b.csv” has no column" in err
+    assert "a.csv” has no column" not in err
+    assert "The same holds" not in err
+    other = draw(tmp_path / "c.csv", UNKNOWN_DUE.replace("H", "L"))
+    assert "The same holds for 1 more list." in told.run("summarize", *lists, other).err
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(LIST, id="with-due-days"),
+        pytest.param("id | received | stated\nH1 | 01/03 | Quá hạn", id="with-stated-timeliness"),
+        pytest.param("id | received | status\n", id="without-rows"),
+    ],
+)
+def test_no_warning_of_due_days(table: str, told: Told) -> None:
+    assert "has no column" not in told(table)
+
+
+def test_no_dossier_list_at_all(told: Told) -> None:
+    assert "There is no dossier list among the inputs, so no dossier is counted." in told(FEES)
+    assert "no dossier list" not in told(LIST)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--period", "2024-04"], "is of 12/03/2024, before the period begins on 01/04/2024"),
+        (["--period", "2024"], "is of 12/03/2024, long before the reference day 31/12/2024"),
+        (["--as-of", "2024-06-30"], "is of 12/03/2024, long before the reference day 30/06/2024"),
+        (["--period", "2024-03"], None),
+        ([], None),
+    ],
+    ids=["the-export-of-last-month", "half-a-year-missing", "as-of", "its-own-month", "no-period"],
+)
+def test_an_export_that_ends_too_early(options: list[str], sentence: str | None, told: Told) -> None:
+    err = told(LIST, *options)
+    assert ("The newest receipt or finish" in err) == (sentence is not None)
+    assert (sentence or "") in err
+
+
+def test_a_heading_of_the_config_that_no_input_has(told: Told) -> None:
+    config = '[columns]\ndue_at = ["Hạn trả kết qủa", "Hạn"]'
+    err = told(LIST, config=config)
+    assert "No input has the column “Hạn trả kết qủa”, “Hạn”, which parcheck.toml names for due_at." in err
+    assert "No input has" not in told(LIST.replace("due  ", "HẠN"), config=config)
+    assert "e_certificate_no" not in told(LIST, config='[columns]\ne_certificate_no = "Số"')
+
+
+TARGET = '[[target]]\nindicator = "on_time"\nat_least = 95\nsince = 2024-01-01\n'
+
+
+@pytest.mark.parametrize(
+    ("config", "sentence"),
+    [
+        (TARGET, None),
+        (TARGET.replace("2024", "2025"), "No target of parcheck.toml holds on 12/03/2024 (on_time, since 01/01/2025)."),
+        (TARGET + "until = 2024-02-01", "(on_time, since 01/01/2024, until 01/02/2024)."),
+        ('unit = "A"\n' + TARGET + 'unit = "B"', "(on_time, since 01/01/2024, B)."),
+        (TARGET.replace("95", "0.95"), "The target of on_time is 0.95 %; for 95 % write 95."),
+    ],
+    ids=["it-holds", "not-yet", "no-more", "of-another-unit", "a-fraction"],
+)
+def test_targets_that_cannot_be_meant_so(config: str, sentence: str | None, told: Told) -> None:
+    err = told(LIST, config=config)
+    assert ("No target of" in err or "The target of" in err) == (sentence is not None)
+    assert (sentence or "") in err
+
+
+def test_the_footnote_does_not_say_that_they_are_in_force(told: Told, run: Runner, tmp_path: Path) -> None:
+    told(LIST, config=TARGET)
+    assert "Targets: parcheck.toml, as they stand on 12/03/2024." in " ".join(
+        run("summarize", tmp_path / "list.csv").out.split()
+    )
+
+
+def test_configs_beside_several_inputs(run: Runner, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("a", "b")]
+    for folder in folders:
+        folder.mkdir()
+        draw(folder / "list.csv", LIST.replace("H", folder.name))
+        (folder / "parcheck.toml").write_text(f'unit = "{folder.name}"', encoding="utf-8")
+    err = run("summarize", *folders).err
+    assert f"those of the first ({folders[0] / 'parcheck.toml'}); unused: {folders[1] / 'parcheck.toml'}." in err
+    assert "unused" not in run("summarize", *folders, "--config", folders[1] / "parcheck.toml").err
+    assert "unused" not in run("summarize", folders[0], folders[0] / "list.csv").err
+    (folders[0] / "parcheck.toml").unlink()
+    assert "those of the first (none); unused" in run("summarize", *folders).err
