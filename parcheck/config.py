@@ -215,9 +215,10 @@ def _refuse_personal(path: Path, field: str, own: Iterable[str]) -> None:
 
 
 def _check_form(path: Path, form: str) -> None:
-    if any(form.count(part) != 1 for part in ("%d", "%m", "%Y")) or len(form) > _LONGEST_FORM:
+    years = form.count("%Y") + form.count("%y")
+    if years != 1 or any(form.count(part) != 1 for part in ("%d", "%m")) or len(form) > _LONGEST_FORM:
         raise UsageError(
-            _("The config {file}, [dates] formats: “{form}” needs %d, %m and %Y, each once.").format(
+            _("The config {file}, [dates] formats: “{form}” needs %d, %m and %Y (or %y), each once.").format(
                 file=path, form=short(form)
             )
         )

@@ -1,14 +1,17 @@
 """A commented ``parcheck.toml`` to start from, filled from the headings and words of real files."""
 
 import json
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from parcheck.definitions import headings
+from parcheck.dossier import FIELDS
 from parcheck.indicators import all_indicators
 from parcheck.inspection import Inspection, SheetInspection
 from parcheck.language import _
 from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets
 
+_WIDTH = 100
 _WORD_CLASSES = {
     "status": "resolved open supplement paused withdrawn not_accepted",
     "channel": "online in_person postal",
@@ -59,15 +62,21 @@ def _bases() -> Iterator[str]:
 def _columns(sheets: Sequence[SheetInspection]) -> Iterator[str]:
     yield ""
     yield "# " + _("Headings that parcheck does not know: field = heading, or a list of headings.")
+    fields = _("Fields: {names}.").format(names=", ".join(FIELDS))
+    yield from textwrap.wrap(fields, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
     yield "[columns]"
     for field, title, heading in dict.fromkeys((m.field, m.title, m.heading) for s in sheets for m in s.fields):
         yield f"# {field} = {_quoted(heading)}".ljust(48) + f" # {title}: " + _("recognised already")
     for column in (column for sheet in sheets for column in sheet.unused if column.why == "unknown"):
         hint = _("Did you mean “{word}”?").format(word=column.suggestion) if column.suggestion else _("not used")
-        yield f"# … = {_quoted(column.heading)}".ljust(48) + f" # {hint}"
+        yield f"# {_field_of(column.suggestion)} = {_quoted(column.heading)}".ljust(48) + f" # {hint}"
     if not sheets:
         for field in ("dossier_id", "received_at", "due_at", "finished_at"):
             yield f'# {field} = "…"'.ljust(48) + f" # {headings().titles[field]}"
+
+
+def _field_of(title: str | None) -> str:
+    return next((field for field, own in headings().titles.items() if own == title), "…")
 
 
 def _values(sheets: Sequence[SheetInspection]) -> Iterator[str]:

@@ -106,7 +106,7 @@ def test_a_heading_of_the_config_that_no_input_has(told: Told) -> None:
     err = told(LIST, config=config)
     assert "No input has the column “Hạn trả kết qủa”, “Hạn”, which parcheck.toml names for due_at." in err
     assert "No input has" not in told(LIST.replace("due  ", "HẠN"), config=config)
-    assert "e_certificate_no" not in told(LIST, config='[columns]\ne_certificate_no = "Số"')
+    assert "No input has" not in told("id | paper | electronic\nC1 | 1 | 0001", config=config)
 
 
 TARGET = '[[target]]\nindicator = "on_time"\nat_least = 95\nsince = 2024-01-01\n'

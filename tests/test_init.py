@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from parcheck.config import load_config
+from parcheck.dossier import FIELDS
 from tests.conftest import Runner
 from tests.exports import draw, write_csv
 
@@ -59,6 +60,9 @@ def test_what_is_known_and_what_is_not_stands_in_it(run: Runner, tmp_path: Path)
     assert 'dossier_id = "Mã hồ sơ"' in text
     assert r"Ngày vào sổ \"A\"" in text
     assert "Ngày kết thúc xử lý" in text, "the near miss is suggested"
+    assert re.search(r'^# finished_at = ".*Did you mean', text, re.MULTILINE), "with the name of its field"
+    listed = " ".join(re.findall(r"^# Fields:.*(?:\n#   .*)*", text, re.MULTILINE)).replace("\n#  ", "")
+    assert listed == f"# Fields: {', '.join(FIELDS)}."
     assert "Chủ hồ sơ" not in text, "a personal column is none to configure"
     assert "Ông A" not in text
 
@@ -92,6 +96,13 @@ def test_another_place(run: Runner, tmp_path: Path) -> None:
     assert run("init", "-o", tmp_path / "office" / "parcheck.toml").code == 0
     load_config(tmp_path / "office" / "parcheck.toml")
     assert not (tmp_path / "parcheck.toml").exists()
+
+
+def test_a_dash_is_the_screen(run: Runner, tmp_path: Path) -> None:
+    done = run("init", draw(tmp_path / "list.csv", ODD), "-o", "-")
+    assert "[columns]" in done.out
+    assert "Wrote" not in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
 def test_a_folder_that_does_not_exist_is_not_created(run: Runner, tmp_path: Path) -> None:

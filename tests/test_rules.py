@@ -564,6 +564,25 @@ BAD_CELLS = [
         config="[dates]\nformats = ['%m/%d/%Y']",
     ),
     Case(
+        "years-of-two-digits-as-the-config-says",
+        """
+        id | received | due      | finished
+        H1 | 25/03/24 | 10/04/24 | 09/04/2024
+        H2 | 02/03/24 | 10/04/24 | 11/4/24
+        """,
+        "early=1 late=1",
+        config="[dates]\nformats = ['%d/%m/%y']",
+    ),
+    Case(
+        "years-of-two-digits-are-not-guessed",
+        """
+        id | received | due      | finished
+        H1 | 25/03/24 | 10/04/24 | 09/04/24
+        """,
+        "rejected=1",
+        problems="unreadable-date:3",
+    ),
+    Case(
         "one-odd-cell-in-a-day-first-column-is-that-cell-only",
         """
         id | received   | due   | finished

@@ -29,9 +29,9 @@ def add_to(app: typer.Typer) -> None:
 
 def init(
     files: OptionalFiles = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=_("Where to write it."))] = Path(
-        "parcheck.toml"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help=_("Where to write it; - is the screen."))
+    ] = Path("parcheck.toml"),
     force: Force = False,
     lang: options.Lang = None,
     quiet: options.Quiet = False,
@@ -43,9 +43,11 @@ def init(
     from parcheck.starting import config_text
     from parcheck.writing import check_output, write_result
 
-    if output.exists() and not force:
-        raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=output))
-    check_output(output, files or ())
+    place = None if output == Path("-") else output
+    if place is not None and place.exists() and not force:
+        raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=place))
+    check_output(place, files or ())
     inspection, notes = inspect_inputs(Request(files), Config()) if files else (None, [])
-    write_result(config_text(inspection), output)
-    console.tell([*notes, _("Wrote {file}.").format(file=output)], quiet=quiet)
+    write_result(config_text(inspection), place)
+    done = [] if place is None else [_("Wrote {file}.").format(file=place)]
+    console.tell([*notes, *done], quiet=quiet)

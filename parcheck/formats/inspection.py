@@ -27,6 +27,7 @@ SKIPPED = {
     "header": N_("repeated headers"),
     "footer": N_("signatures and remarks"),
 }
+_PARTS = {"%d": "dd", "%m": "mm", "%Y": "yyyy", "%y": "yy", "%H": "HH", "%M": "MM", "%S": "SS"}
 _FORMS = {
     "serial": N_("spreadsheet serial"),
     "date": N_("real date"),
@@ -103,7 +104,7 @@ def _form_text(form: str) -> str:
     """Return a form of dates as people write it: dd/mm/yyyy HH:MM:SS."""
     if form in _FORMS:
         return _(_FORMS[form])
-    for part, shown in (("%d", "dd"), ("%m", "mm"), ("%Y", "yyyy"), ("%H", "HH"), ("%M", "MM"), ("%S", "SS")):
+    for part, shown in _PARTS.items():
         form = form.replace(part, shown)
     return form
 

@@ -21,7 +21,7 @@ SECONDS_A_DAY = 86_400
 Days = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_FIRST_YEAR, _LAST_YEAR, _CENTURY = 1900, 2199, 2000
 _MONTHS = (
     np.arange((_FIRST_YEAR - 1970) * 12, (_LAST_YEAR + 1 - 1970) * 12 + 1)
     .astype("M8[M]")
@@ -157,7 +157,7 @@ def _fit(characters: NDArray[np.uint8], places: tuple[str, ...]) -> _Fit:
         if not fits.any():
             return _Fit(fits, np.zeros(1, np.int32), np.zeros(1, np.int32), characters[place])
     day = _number(characters, places, "%d")
-    years = _number(characters, places, "%Y") - np.uint16(_FIRST_YEAR)
+    years = _years(characters, places) - np.uint16(_FIRST_YEAR)
     months = _number(characters, places, "%m") - np.uint8(1)
     fits &= (years <= _LAST_YEAR - _FIRST_YEAR) & (months < _LAST_MONTH)
     which = np.where(fits, years * np.uint16(_LAST_MONTH) + months, 0)
@@ -168,6 +168,13 @@ def _fit(characters: NDArray[np.uint8], places: tuple[str, ...]) -> _Fit:
         seconds = seconds + 7 * 3600
         days, seconds = days + seconds // SECONDS_A_DAY, seconds % SECONDS_A_DAY
     return _Fit(fits, days.astype(np.int32, copy=False), seconds, day)
+
+
+def _years(characters: NDArray[np.uint8], places: tuple[str, ...]) -> NDArray[np.uint16]:
+    """Return the years; one of two digits is of this century, for no dossier is older than the portals."""
+    if "%y" in places:
+        return _number(characters, places, "%y") + np.uint16(_CENTURY)
+    return _number(characters, places, "%Y").astype(np.uint16, copy=False)
 
 
 def _seconds(characters: NDArray[np.uint8], places: tuple[str, ...], fits: Mask) -> NDArray[np.int32]:

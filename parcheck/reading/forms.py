@@ -24,7 +24,7 @@ YEAR_FIRST = (
 MONTH_FIRST = tuple(form.replace("%d", "%%").replace("%m", "%d").replace("%%", "%m") for form in DAY_FIRST)
 # How many characters each part may take; exports leave out the leading zero of day, month and hour.
 _WIDTHS: Mapping[str, tuple[int, ...]] = {
-    "%d": (2, 1), "%m": (2, 1), "%Y": (4,),
+    "%d": (2, 1), "%m": (2, 1), "%Y": (4,), "%y": (2,),
     "%H": (2, 1), "%I": (2, 1), "%M": (2,), "%S": (2,), "%f": (3, 6, 7), "%p": (2,),
 }  # fmt: skip
 
@@ -55,7 +55,7 @@ def templates_of(forms: tuple[str, ...]) -> dict[int, list[Template]]:
 
 def is_month_first(form: str) -> bool:
     """Tell whether a form has the month before the day and the year behind both."""
-    places = [form.find(part) for part in ("%m", "%d", "%Y")]
+    places = [form.find(part) for part in ("%m", "%d", "%y" if "%y" in form else "%Y")]
     return -1 not in places and places == sorted(places)
 
 
