@@ -160,7 +160,10 @@ def _explained(path: Path, error: ValidationError) -> str:
     keys = tuple(map(str, first["loc"]))
     if first["type"] == "extra_forbidden":
         return _unknown_key(path, keys)
-    return _("The config {file}: {key} {why}.").format(file=path, key=".".join(keys), why=why(first))
+    sentence = _("The config {file}: {key} {why}.").format(file=path, key=".".join(keys), why=why(first))
+    if keys[0] == "targets" and isinstance(first["input"], dict):
+        sentence += did_you_mean("[[targets]]", ["[[target]]"])
+    return sentence
 
 
 def _unknown_key(path: Path, keys: Sequence[str]) -> str:

@@ -138,6 +138,7 @@ USAGE = [
     pytest.param(["--fail-on", "everything"], "everything", id="unknown-fail-on"),
     pytest.param(["--rounding", "up"], "up", id="unknown-rounding"),
     pytest.param(["--digits", "9"], "--digits", id="too-many-digits"),
+    pytest.param(["--cutoff", "15"], "--period", id="cut-off-without-a-period"),
     pytest.param(["--lang", "fr"], "fr", id="unknown-language"),
 ]
 
@@ -162,6 +163,20 @@ def test_a_wrong_command_line_is_told_in_the_user_s_language(
     said = [line.partition(":")[2].strip() for line in (english[0], vietnamese[0])]
     assert said[0] != said[1]
     assert named in vietnamese[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "days", "sentence"),
+    [
+        ("en", "99", "--due-within: at most 60 is possible"),
+        ("vi", "99", "--due-within: tối đa là 60"),
+        ("vi", "-1", "--due-within: tối thiểu là 0"),
+    ],
+)
+def test_a_number_out_of_range(lang: str, days: str, sentence: str, run: Runner, tmp_path: Path) -> None:
+    done = run("late", draw(tmp_path / "list.csv", LIST), "--due-within", days, "--lang", lang)
+    assert done.code == 2
+    assert sentence in done.err
 
 
 WRONG_CONFIGS = [

@@ -36,6 +36,9 @@ REFUSED = [
     pytest.param("[columns]\nofficer = ['Cán bộ', 'HỌ VÀ TÊN:']", "HỌ VÀ TÊN", None, id="personal-heading-folded"),
     pytest.param("folder = 'x'", "“folder”", None, id="a-name-of-the-program-s-own"),
     pytest.param("unit = ", "TOML", None, id="no-toml"),
+    pytest.param("[[targets]]\nindicator = 'on_time'", "targets.0", "[[target]]", id="a-target-among-the-sets"),
+    pytest.param("[dates]\nformats = ['%d/%m']", "%Y (or %y)", None, id="a-date-without-a-year"),
+    pytest.param("[dates]\nformats = ['%d/%m/%Y %y']", "%Y (or %y)", None, id="a-date-of-two-years"),
 ]
 
 
@@ -50,6 +53,13 @@ def test_a_wrong_config_is_one_sentence(
     assert named in done.err
     assert meant is None or f"“{meant}”?" in done.err
     assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_config_in_another_encoding(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "parcheck.toml").write_text("unit = 'x'", encoding="utf-16")
+    done = run("summarize", draw(tmp_path / "list.csv", LIST))
+    assert done.code == 2
+    assert "it is not in UTF-8; save it with the encoding UTF-8" in done.err
 
 
 def test_the_nearest_config_upwards_from_the_first_file(summarize: Runner, tmp_path: Path) -> None:

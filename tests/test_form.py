@@ -167,9 +167,10 @@ def test_without_any_channel_the_form_says_so(sheet: Former) -> None:
     assert any(note.startswith("Dữ liệu không có hình thức nộp hồ sơ, nên toàn bộ 1 hồ sơ") for note in notes(form))
 
 
-def test_rejected_rows_are_told(sheet: Former) -> None:
+def test_rejected_rows_are_told(sheet: Former, filled: Callable[..., Run]) -> None:
     drawn = "id | sector | received | due | finished\n A | Hộ tịch | 05/01 | 20/01 | 10/01\n B | Hộ tịch | | 20/01 |"
     assert "Chưa đưa vào biểu 1 dòng dữ liệu thiếu mã hồ sơ hoặc ngày tiếp nhận." in notes(sheet(drawn=drawn))
+    assert "1 row was rejected and is not in the form; parcheck validate names it." in filled(drawn=drawn).err
 
 
 def test_headings_are_merged_as_in_the_official_form(sheet: Former) -> None:

@@ -213,6 +213,8 @@ def test_values_are_cut_and_formulas_stay_text(run: Runner, tmp_path: Path) -> N
         pytest.param("id | received | due\nH1 | xx | 10/03", "data", 1, id="rejected"),
         pytest.param("id | received | due\nH1 | xx | 10/03", "any", 1, id="rejected-any"),
         pytest.param("id | received | due\nH1 | xx | 10/03", "target", 0, id="rejected-target"),
+        pytest.param("id | received | due | finished\nH1 | 01/03 | 10/03 | 12/03", "target", 1, id="missed-target"),
+        pytest.param("id | received | due | finished\nH1 | 01/03 | 10/03 | 12/03", "data", 0, id="missed-target-data"),
         pytest.param("id | received | due\nH1 | 01/03 | xx", "data", 1, id="unclassified"),
         pytest.param("id | received | due | status\nH1 | 01/03 | 10/03 | Lạ", "data", 0, id="only-a-warning"),
         pytest.param("id | received | due\nH1 | xx | 10/03", "none", 0, id="none"),

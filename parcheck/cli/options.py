@@ -193,8 +193,12 @@ def day_asked(text: str | None) -> datetime.date | None:
 
 
 def period_asked(text: str | None, cutoff: int) -> Period | None:
-    """Read ``--period``. Raises UsageError where it does not exist."""
-    return None if text is None else parse_period(text, cutoff)
+    """Read ``--period``, with which ``--cutoff`` goes. Raises UsageError where it does not exist."""
+    if text is not None:
+        return parse_period(text, cutoff)
+    if cutoff != 1:
+        raise UsageError(_("--cutoff says where a period begins; give --period, too."))
+    return None
 
 
 def versus_asked(text: str | None, period: str | None, cutoff: int) -> Period | None:

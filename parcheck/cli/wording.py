@@ -41,6 +41,7 @@ _ERRORS = (
     ),
     (re.compile(r"Invalid value for '?(?P<name>.+?)'?: (?P<why>.+)", re.DOTALL), N_("{name}: {why}")),
 )
+_OUT_OF_RANGE = re.compile(r"Input should be (?P<side>less|greater) than or equal to (?P<bound>\d+)")
 _NOT_ONE_OF = re.compile(r"(?:Value error, )?'(?P<value>.*?)' is not one of (?P<known>.+?)\.?", re.DOTALL)
 
 
@@ -50,6 +51,12 @@ class Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         """Return the help text."""
         return _translated(super().get_help(ctx))
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples, each on a line of its own, to be copied."""
+        title, _colon, examples = (self.epilog or "").partition(": ")
+        if examples:
+            formatter.write(f"\n  {title}:\n" + "".join(f"    {line}\n" for line in examples.split(" | ")))
 
 
 class Group(TyperGroup):
@@ -91,6 +98,10 @@ def _reason(text: str) -> str:
     """Return why a value is refused; our own reasons are in the screen language already."""
     if "valid integer" in text:
         return _("a whole number is needed")
+    beyond = _OUT_OF_RANGE.fullmatch(text)
+    if beyond is not None:
+        sentence = _("at most {bound} is possible") if beyond["side"] == "less" else _("at least {bound} is needed")
+        return sentence.format(bound=beyond["bound"])
     found = _NOT_ONE_OF.fullmatch(text)
     return text if found is None else _("“{value}” is not known; choose among {known}.").format(**found.groupdict())
 

@@ -43,6 +43,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         # Notepad writes a byte order mark.
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=_decimal)
+    except UnicodeDecodeError as error:
+        raise ValueError(_("it is not in UTF-8; save it with the encoding UTF-8")) from error
     except RecursionError as error:
         raise ValueError(_("too many brackets")) from error
 

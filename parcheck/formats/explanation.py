@@ -152,7 +152,7 @@ def _comparison(finding: Finding) -> str:
         return ""
     left, right = 100 * finding.numerator, finding.target.bound * finding.denominator
     sign = ">" if left > right else "<" if left < right else "="
-    verdict = " ".join(part for part in (_(VERDICTS[finding.verdict]), short_text(finding)) if part)
+    verdict = ", ".join(part for part in (_(VERDICTS[finding.verdict]), short_text(finding)) if part)
     return _("100 × {numerator} {sign} {bound} × {denominator}: {verdict}").format(
         numerator=format_count(finding.numerator),
         sign=sign,

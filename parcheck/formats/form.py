@@ -178,6 +178,14 @@ def left_out(form: Form, summary: Summary) -> list[str]:
             len(form.unclassified),
         )
         notes.append(text.format(count=format_count(len(form.unclassified))))
+    rejected = summary.counts.rejected
+    if rejected:
+        text = ngettext(
+            "{count} row was rejected and is not in the form; parcheck validate names it.",
+            "{count} rows were rejected and are not in the form; parcheck validate names them.",
+            rejected,
+        )
+        notes.append(text.format(count=format_count(rejected)))
     if form.without_channel:
         text = ngettext(
             "{count} dossier without a known way of submission is in column (5).",
