@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from parcheck.definitions import HERE, read_toml
+from parcheck.dossier import FIELDS
 from parcheck.errors import KINDS
 from parcheck.indicators import all_indicators
 from parcheck.targets import bundled_sets
@@ -84,6 +86,12 @@ def test_every_rule_has_its_section() -> None:
     for name, info in Rules.model_fields.items():
         for choice in getattr(info.annotation, "__args__", ()):
             assert f"`{choice}`" in text, (name, choice)
+
+
+def test_every_field_and_each_of_its_headings_is_listed() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \|[^|]+\| (.+) \|$", page("fields.md"), re.MULTILINE))
+    known = read_toml(HERE / "headings.toml")
+    assert rows == {field: ", ".join(known[field]["headings"]) for field in FIELDS}
 
 
 def test_links_lead_somewhere() -> None:

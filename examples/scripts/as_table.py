@@ -1,4 +1,7 @@
-"""Print the percentages of several summaries side by side, as CSV: ``python as_table.py an-mau.json binh-mau.json``."""
+"""Print the percentages of several summaries side by side, as CSV: ``python as_table.py an-mau.json binh-mau.json``.
+
+Needs pandas, which parcheck does not bring: ``pip install pandas``.
+"""
 
 import json
 import sys
