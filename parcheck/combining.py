@@ -15,7 +15,7 @@ from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.indicators import all_indicators
 from parcheck.language import _
-from parcheck.soundness import has_known_indicators, is_sound
+from parcheck.soundness import has_known_indicators, has_known_words, is_sound
 from parcheck.summary import Counts, Finding, Group, PeriodRecord, Problems, Summary
 from parcheck.verdicts import not_measured
 
@@ -57,6 +57,10 @@ def read_part(name: str) -> Part:
     if not has_known_indicators(summary):
         raise UnreadableInput(
             _("“{file}” is of another version of parcheck, with other indicators; make it again.").format(file=name)
+        )
+    if not has_known_words(summary):
+        raise UnreadableInput(
+            _("“{file}” is of another version of parcheck, with other rules or lists; make it again.").format(file=name)
         )
     if not is_sound(summary):
         raise UnreadableInput(

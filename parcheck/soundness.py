@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from parcheck.indicators import all_indicators
+from parcheck.kinds import Kind
 from parcheck.summary import Counts, Finding, Summary, TargetRecord
 from parcheck.targets import MOST_DECIMALS
+from parcheck.timeliness import Rules
 
 _MOST = 1 << 53  # larger whole numbers are not exact in every program that reads JSON
 
@@ -29,6 +33,17 @@ def has_known_indicators(summary: Summary) -> bool:
         and all(finding.base in bases.get(finding.code, ()) for finding in findings)
         for findings in lists
     )
+
+
+def has_known_words(summary: Summary) -> bool:
+    """Tell whether this version knows the rules of a summary, and the kinds of its lists."""
+    rules = summary.rules.model_dump()
+    fallback = rules.pop("finish_fallback")
+    try:
+        Rules(**rules)
+    except ValidationError:
+        return False
+    return fallback in (None, "returned_at") and {record.kind for record in summary.inputs} <= set(Kind)
 
 
 def _adds_up(counts: Counts) -> bool:

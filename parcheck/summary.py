@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from parcheck import __version__
-from parcheck.kinds import Kind
-from parcheck.timeliness import CLASSES, Compare, FinishField, MissingDue, Supplement, Withdrawn
+from parcheck.timeliness import CLASSES
 
 Verdict = Literal["not-measured", "no-data", "no-target", "met", "missed"]
 Number = Annotated[
@@ -40,12 +39,12 @@ class PeriodRecord(Record):
 class RulesRecord(Record):
     """The rules in force."""
 
-    compare: Compare
-    finish: FinishField
-    finish_fallback: Literal["returned_at"] | None
-    missing_due: MissingDue
-    withdrawn: Withdrawn
-    supplement: Supplement
+    compare: str
+    finish: str
+    finish_fallback: str | None
+    missing_due: str
+    withdrawn: str
+    supplement: str
 
 
 class InputRecord(Record):
@@ -53,7 +52,7 @@ class InputRecord(Record):
 
     path: str
     sheet: str | None
-    kind: Kind
+    kind: str
     container: str
     encoding: str | None
     sha256: str
@@ -229,6 +228,11 @@ class Summary(Record):
     def has_missed_target(self) -> bool:
         """Whether any target is missed."""
         return any(finding.is_missed for finding in self.indicators)
+
+    @property
+    def has_judged_target(self) -> bool:
+        """Whether any target was met or missed."""
+        return any(finding.verdict in ("met", "missed") for finding in self.indicators)
 
     @property
     def has_bad_data(self) -> bool:

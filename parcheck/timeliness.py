@@ -36,13 +36,6 @@ STATED = codes_of(Timeliness)
 _END_OF_DAY = 86_399
 
 
-Compare = Literal["date", "datetime"]
-FinishField = Literal["finished_at", "returned_at"]
-MissingDue = Literal["unclassified", "on-time"]
-Withdrawn = Literal["apart", "on-time"]
-Supplement = Literal["apart", "within"]
-
-
 class Rules(BaseModel):
     """The switches that decide what counts as what; each is printed with every result.
 
@@ -53,12 +46,12 @@ class Rules(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    compare: Compare = "date"
-    finish: FinishField = "finished_at"
+    compare: Literal["date", "datetime"] = "date"
+    finish: Literal["finished_at", "returned_at"] = "finished_at"
     finish_fallback: bool = True
-    missing_due: MissingDue = "unclassified"
-    withdrawn: Withdrawn = "apart"
-    supplement: Supplement = "apart"
+    missing_due: Literal["unclassified", "on-time"] = "unclassified"
+    withdrawn: Literal["apart", "on-time"] = "apart"
+    supplement: Literal["apart", "within"] = "apart"
 
     @model_validator(mode="before")
     @classmethod

@@ -278,6 +278,21 @@ def test_fail_on(table: str, fail_on: str | None, code: int, run: Runner, tmp_pa
     assert "Resolved" in done.out
 
 
+@pytest.mark.parametrize(
+    ("table", "warned"),
+    [("id | received | finished\nH1 | 01/03 | 05/03", True), (LIST, False)],
+    ids=["nothing-judged", "judged"],
+)
+@pytest.mark.parametrize("command", ["summarize", "validate"])
+def test_a_gate_that_had_nothing_to_judge_says_so(
+    command: str, table: str, warned: bool, run: Runner, tmp_path: Path
+) -> None:
+    file = draw(tmp_path / "list.csv", table)
+    sentence = "No target could be judged, so --fail-on found none missed."
+    assert (sentence in run(command, file, "--fail-on", "target").err) == warned
+    assert sentence not in run(command, file, "--fail-on", "data").err
+
+
 def test_fail_on_with_an_output_still_writes_it(run: Runner, tmp_path: Path) -> None:
     done = run("summarize", draw(tmp_path / "list.csv", LIST), "--fail-on", "target", "-o", tmp_path / "r.json")
     assert (done.code, done.out) == (1, "")

@@ -58,5 +58,5 @@ def combine(
         to_file=output is not None,
     )
     write_result(render(name, report), output)
-    if options.fails(fail_on, combined):
+    if options.fails(fail_on, combined, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)

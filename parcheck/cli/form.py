@@ -61,5 +61,5 @@ def form(
     filled = form_of(assessment.counted)
     console.tell([*assessment.notes, *layout.left_out(filled, assessment.summary)], quiet=quiet)
     write_result(layout.render(container, filled, assessment.summary, texts, period), output)
-    if options.fails(fail_on, assessment.summary):
+    if options.fails(fail_on, assessment.summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)

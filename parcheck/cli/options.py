@@ -162,10 +162,12 @@ SkipUnreadable = Annotated[
 ]
 
 
-def fails(fail_on: FailOn, summary: "Summary") -> bool:
-    """Tell whether ``--fail-on`` asks for exit code 1."""
+def fails(fail_on: FailOn, summary: "Summary", *, quiet: bool) -> bool:
+    """Tell whether ``--fail-on`` asks for exit code 1; warn where no target at all could be judged."""
     on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and summary.has_missed_target
     on_data = fail_on in (FailOn.DATA, FailOn.ANY) and summary.has_bad_data
+    if fail_on in (FailOn.TARGET, FailOn.ANY) and not summary.has_judged_target:
+        console.tell([_("No target could be judged, so --fail-on found none missed.")], quiet=quiet)
     return on_target or on_data
 
 

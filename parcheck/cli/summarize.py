@@ -77,5 +77,5 @@ def summarize(
     content = render(name, report)
     console.tell(assessment.notes, quiet=quiet)
     write_result(content, output)
-    if options.fails(fail_on, assessment.summary):
+    if options.fails(fail_on, assessment.summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)

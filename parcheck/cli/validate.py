@@ -74,7 +74,7 @@ def validate(
         )
     screen = console.screen() if output is None else console.NO_SCREEN
     write_result(_content(name, validation, screen, to_file=output is not None), output)
-    if options.fails(fail_on, assessment.summary):
+    if options.fails(fail_on, assessment.summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)
 
 
