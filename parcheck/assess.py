@@ -22,6 +22,7 @@ from parcheck.groups import group_all
 from parcheck.inputs import recognise_files
 from parcheck.kinds import Kind
 from parcheck.notes import notes_on
+from parcheck.paths import is_folder
 from parcheck.period import Period
 from parcheck.records import in_order, in_short, input_records, period_record, rules_record
 from parcheck.rows import SheetRows, Table, read_sheets, tables_of
@@ -121,7 +122,7 @@ def config_for(request: Request) -> Config:
 def _start(inputs: Sequence[str]) -> Path:
     """Return the folder from which the config is looked for: that of the first input, else the working folder."""
     first = Path(inputs[0]).absolute() if inputs and inputs[0] != "-" else Path.cwd()
-    return first if first.is_dir() else first.parent
+    return first if is_folder(first) else first.parent
 
 
 def knowledge_of(config: Config) -> Knowledge:

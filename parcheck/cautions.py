@@ -10,6 +10,7 @@ from parcheck.findings import Judges
 from parcheck.inspection import near_heading
 from parcheck.kinds import Kind, wanted_fields
 from parcheck.language import _, ngettext
+from parcheck.paths import is_folder
 from parcheck.reading.words import fold_heading
 from parcheck.rows import Table
 from parcheck.summary import Summary
@@ -70,7 +71,7 @@ def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str
 def _on_configs(inputs: Iterable[str]) -> Iterator[str]:
     """Warn where inputs lie beside a config of their own, which is not that of the first."""
     starts = [Path(name).absolute() for name in inputs if name != "-"]
-    found = dict.fromkeys(find_config(start if start.is_dir() else start.parent) for start in starts)
+    found = dict.fromkeys(find_config(start if is_folder(start) else start.parent) for start in starts)
     first, *others = found or [None]
     named = ", ".join(str(path) for path in others if path is not None)
     if named:

@@ -15,6 +15,7 @@ from parcheck.clock import now
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.indicators import all_indicators
 from parcheck.language import _
+from parcheck.paths import exists, is_file
 from parcheck.soundness import has_known_indicators, has_known_words, is_sound
 from parcheck.summary import Counts, Finding, Group, PeriodRecord, Problems, Summary
 from parcheck.verdicts import not_measured
@@ -34,7 +35,7 @@ def files_of(names: Sequence[str]) -> list[str]:
     """Return the files; a pattern that the shell left as it is, as on Windows, is expanded by name."""
     files = []
     for name in names:
-        is_pattern = glob.has_magic(name) and not Path(name).exists()
+        is_pattern = glob.has_magic(name) and not exists(name)
         files += sorted(glob.glob(name)) if is_pattern else [name]  # noqa: PTH207 - a pattern may have any folder
     if not files:
         raise InputNotFound(_("No summary fits {names}.").format(names=", ".join(names)))
@@ -44,7 +45,7 @@ def files_of(names: Sequence[str]) -> list[str]:
 def read_part(name: str) -> Part:
     """Read a summary. Raises InputNotFound, or UnreadableInput where the file is no ``parcheck.summary/1``."""
     path = Path(name)
-    if not path.is_file():
+    if not is_file(path):
         raise InputNotFound(_("“{file}” does not exist.").format(file=name))
     try:
         summary = Summary.model_validate_json(path.read_bytes())

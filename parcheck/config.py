@@ -15,6 +15,7 @@ from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
 from parcheck.language import _
+from parcheck.paths import is_file
 from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
 from parcheck.sources.limits import USUAL, Limits
@@ -130,7 +131,7 @@ class Config(_Section):
 
 def find_config(start: Path) -> Path | None:
     """Return the nearest ``parcheck.toml`` in a folder or above it."""
-    return next((folder / NAME for folder in (start, *start.parents) if (folder / NAME).is_file()), None)
+    return next((folder / NAME for folder in (start, *start.parents) if is_file(folder / NAME)), None)
 
 
 def load_config(path: Path | None) -> Config:

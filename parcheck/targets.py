@@ -13,6 +13,7 @@ from parcheck.complaints import did_you_mean, first_error, why
 from parcheck.definitions import HERE, read_toml
 from parcheck.errors import UsageError
 from parcheck.language import _
+from parcheck.paths import is_file
 
 DEFAULT_SET = "nha-trang-2024"
 Level = Literal["province", "district", "commune"]
@@ -69,7 +70,7 @@ def load_set(name: str, folder: Path, indicators: Collection[str]) -> TargetSet:
     Raises UsageError for an unknown set and for a wrong file.
     """
     path = HERE / "targets" / f"{name}.toml" if name in bundled_sets() else folder / name
-    if not path.is_file():
+    if not is_file(path):
         raise UsageError(
             _("There is no target set “{name}”. Bundled: {known}; or give the path of a TOML file.").format(
                 name=name, known=", ".join(bundled_sets())

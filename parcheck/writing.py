@@ -8,6 +8,9 @@ from pathlib import Path
 
 from parcheck.errors import OutputError, UsageError
 from parcheck.language import _
+from parcheck.paths import exists, is_file, is_folder, is_link
+
+_LONGEST_PREFIX = 40  # the name of a file may have 255 bytes
 
 
 def check_output(output: Path | None, inputs: Sequence[str]) -> None:
@@ -16,9 +19,9 @@ def check_output(output: Path | None, inputs: Sequence[str]) -> None:
         return
     if any(name != "-" and Path(name).resolve() == output.resolve() for name in inputs):
         raise UsageError(_("“{file}” is an input; give the result another name.").format(file=output))
-    if not output.absolute().parent.is_dir():
+    if not is_folder(output.absolute().parent):
         raise OutputError(_("The folder of “{file}” does not exist; create it first.").format(file=output))
-    if output.is_dir():
+    if is_folder(output):
         raise OutputError(_("“{file}” is a folder; give the name of a file in it.").format(file=output))
 
 
@@ -32,10 +35,10 @@ def write_result(content: str | bytes, output: Path | None) -> None:
         _write_to_screen(content)
         return
     data = content.encode("utf-8") if isinstance(content, str) else content
-    if output.exists() and not output.is_file():
+    if exists(output) and not is_file(output):
         _write_straight(data, output)
     else:
-        _replace(output.resolve() if output.is_symlink() else output, data)
+        _replace(output.resolve() if is_link(output) else output, data)
 
 
 def _write_straight(data: bytes, output: Path) -> None:
@@ -54,7 +57,11 @@ def _replace(output: Path, data: bytes) -> None:
         temporary.replace(output)
     except OSError as error:  # on Windows, a file that is open in Excel cannot be replaced
         kept = output.with_name(f"{output.stem}-{temporary.stem[-4:]}{output.suffix}")
-        temporary.replace(kept)
+        try:
+            temporary.replace(kept)
+        except OSError:  # such as a name that is too long
+            temporary.unlink(missing_ok=True)
+            raise _cannot_write(output, error) from error
         raise OutputError(
             _("“{file}” cannot be replaced ({why}); is it open? The result is in “{kept}”.").format(
                 file=output, why=error.strerror, kept=kept
@@ -84,7 +91,8 @@ def _forget_stdout() -> None:
 
 
 def _temporary_beside(output: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.stem}-", suffix=output.suffix)
+    prefix = f".{output.stem[:_LONGEST_PREFIX]}-"
+    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=prefix, suffix=output.suffix)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fuzzing.commands import CORPUS
 
 from parcheck.errors import EXIT_OK
 from tests.conftest import Runner
@@ -62,3 +63,41 @@ def test_a_table_comes_through_a_narrow_encoding(export: Path) -> None:
     done = launch(export, "--lang", "vi", env={"PYTHONIOENCODING": "cp1258"})
     assert done.returncode == EXIT_OK
     assert "Đúng hạn" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["summarize", "{long}.csv"], 66),
+        (["summarize", "{long}/a.csv"], 66),
+        (["summarize", "{long}*.csv"], 66),
+        (["summarize", "file:///{long}.csv"], 66),
+        (["summarize", "{list}", "-o", "{long}.json"], 73),
+        (["summarize", "{list}", "-o", "{long}/a.json"], 73),
+        (["summarize", "{list}", "--config", "{long}.toml"], 2),
+        (["summarize", "{list}", "--targets", "{long}"], 2),
+        (["inspect", "{long}.csv"], 66),
+        (["combine", "{long}.json"], 66),
+        (["init", "-o", "{long}.toml"], 73),
+        (["validate", "{list}", "--annotate", "{long}.xlsx"], 73),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else None,
+)
+def test_a_name_that_is_too_long_is_no_bug(arguments: list[str], code: int, run: Runner, tmp_path: Path) -> None:
+    here = {"long": "a" * 3000, "list": CORPUS / "csv" / "list.csv"}
+    done = run(*(word.format(**here) for word in arguments))
+    assert done.code == code, done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_as_long_as_the_system_takes(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 250}.json"
+    assert run("summarize", CORPUS / "csv" / "list.csv", "-o", path).code == 0
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("key", ["targets = ['{long}']", "[docx]\ntemplate = '{long}'"], ids=["targets", "docx"])
+def test_a_name_in_the_config_that_is_too_long(key: str, run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "parcheck.toml").write_text(key.format(long="a" * 3000), encoding="utf-8")
+    config = tmp_path / "parcheck.toml"
+    assert run("summarize", CORPUS / "csv" / "list.csv", "--config", config, "-o", tmp_path / "a.docx").code == 2

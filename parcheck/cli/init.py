@@ -9,6 +9,7 @@ from parcheck import console
 from parcheck.cli import options, wording
 from parcheck.errors import UsageError
 from parcheck.language import _
+from parcheck.paths import exists
 
 Force = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing config."))]
 OptionalFiles = Annotated[
@@ -44,7 +45,7 @@ def init(
     from parcheck.writing import check_output, write_result
 
     place = None if output == Path("-") else output
-    if place is not None and place.exists() and not force:
+    if place is not None and exists(place) and not force:
         raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=place))
     check_output(place, files or ())
     inspection, notes = inspect_inputs(Request(files), Config()) if files else (None, [])

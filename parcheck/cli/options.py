@@ -13,6 +13,7 @@ import typer
 from parcheck import clock, console
 from parcheck.errors import UsageError
 from parcheck.language import LANGUAGES, _
+from parcheck.paths import is_file
 from parcheck.period import LAST_CUTOFF, Period, parse_period, parse_versus
 
 if TYPE_CHECKING:
@@ -224,5 +225,5 @@ def check_outputs(files: Sequence[str], *outputs: Path | None) -> None:
 
 def check_config_file(path: Path | None) -> None:
     """Refuse a config file that is not there."""
-    if path is not None and not path.is_file():
+    if path is not None and not is_file(path):
         raise UsageError(_("The config “{file}” does not exist.").format(file=os.fspath(path)))

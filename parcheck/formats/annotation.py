@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -17,6 +16,7 @@ from parcheck.errors import ParcheckError, UnreadableInput, UsageError
 from parcheck.formats.packing import bytes_of
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
+from parcheck.paths import is_file
 from parcheck.sources import Sheet
 from parcheck.sources.cells import Cells
 from parcheck.summary import ProblemRecord
@@ -50,7 +50,7 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
 def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
     _check_one_file(sheets)
     file = sheets[0].file
-    if sheets[0].container in ("xlsx", "xlsm") and Path(file).is_file():
+    if sheets[0].container in ("xlsx", "xlsm") and is_file(file):
         return _loaded(file)
     book = Workbook()
     book.remove(book.worksheets[0])

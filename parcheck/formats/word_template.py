@@ -13,6 +13,7 @@ from parcheck.errors import UsageError
 from parcheck.figures import format_count
 from parcheck.formats import Report, prose
 from parcheck.language import _
+from parcheck.paths import is_file
 from parcheck.presentation import Line, day_text, group_title, headline, lines_of, period_text, rules_text
 from parcheck.summary import Counts
 
@@ -30,7 +31,7 @@ def filled(report: Report, template: Path) -> bytes:
         raise UsageError(
             _("Filling the Word template “{file}” needs the extra “word”: pip install '.[word]'.").format(file=template)
         ) from error
-    if not template.is_file():
+    if not is_file(template):
         raise UsageError(_("The Word template “{file}” does not exist.").format(file=template))
     document = docxtpl.DocxTemplate(template)
     environment = sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)

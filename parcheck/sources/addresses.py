@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from parcheck.errors import InputNotFound, ParcheckError, UnreadableInput
 from parcheck.language import N_, _
+from parcheck.paths import exists
 
 _ADDRESS = re.compile(r"([a-z][\w+.-]*::)*[a-z][\w+.-]+://", re.IGNORECASE)
 _LOCAL = "file://"
@@ -52,7 +52,7 @@ def as_path(argument: str) -> str:
     from urllib.request import url2pathname  # it takes long to import
 
     path = argument.removeprefix(_LOCAL)
-    return path if Path(path).exists() else url2pathname(path)
+    return path if exists(path) else url2pathname(path)
 
 
 def _is_local(argument: str) -> bool:

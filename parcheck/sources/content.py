@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import _
+from parcheck.paths import is_file
 from parcheck.sources.addresses import as_path, is_address, locate
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.remote import Remote, fetch
@@ -97,7 +98,7 @@ def _source(file: str) -> Path | bytes:
     path = Path(file)
     with path.open("rb") as stream:
         # A pipe can be read only once.
-        return path if path.is_file() else stream.read()
+        return path if is_file(path) else stream.read()
 
 
 def _hash(source: Path | bytes, digest: Future[str]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple, NoReturn
 
-from parcheck.errors import InputNotFound
+from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import N_, _
+from parcheck.paths import exists, is_file, is_folder
 from parcheck.sources.addresses import Address, as_path, is_address, look_up, shown
 from parcheck.sources.content import STDIN
 
@@ -80,17 +81,25 @@ def _meant_by(argument: str) -> Found:
     path = Path(argument)
     if argument == STDIN:
         return Found([argument], [])
-    if path.is_dir():
-        found = exports_among(sorted(str(member) for member in path.iterdir() if member.is_file()))
+    if is_folder(path):
+        found = exports_among(_files_in(path))
         return found if found.files else _not_found(_EMPTY_FOLDER, argument)
-    if path.exists():
+    if exists(path):
         # A shell, too, expands patterns to lock files.
         return Found([], []) if _is_lock(path) else Found([argument], [])
     if glob.has_magic(argument):
         matches = sorted(glob.glob(argument))  # noqa: PTH207 - keeps the name as the user wrote it
-        found = exports_among(match for match in matches if Path(match).is_file())
+        found = exports_among(match for match in matches if is_file(match))
         return found if found.files else _not_found(_NO_MATCH, argument)
     return _not_found(_ABSENT, argument)
+
+
+def _files_in(folder: Path) -> list[str]:
+    try:
+        return sorted(str(member) for member in folder.iterdir() if is_file(member))
+    except OSError as error:
+        sentence = _("The folder “{file}” cannot be read: {why}.")
+        raise UnreadableInput(sentence.format(file=folder, why=error.strerror or error)) from error
 
 
 def _at_address(argument: str) -> Found:

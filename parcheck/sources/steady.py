@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from parcheck.errors import ParcheckError
+from parcheck.paths import is_file
 from parcheck.sources import refusal
 
 _Stamp = tuple[int, int, int]
@@ -43,4 +44,4 @@ def _stamp(file: str) -> _Stamp | None:
         found = Path(file).stat()
     except (OSError, ValueError):
         return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns) if Path(file).is_file() else None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if is_file(file) else None
