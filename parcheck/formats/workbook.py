@@ -24,6 +24,7 @@ from parcheck.formats.packing import bytes_of, repacked
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
 from parcheck.presentation import day_text, period_text
+from parcheck.sources.own import MAKER
 from parcheck.summary import Summary
 
 FONT = "Times New Roman"
@@ -185,7 +186,7 @@ def new_book(title: str, moment: datetime.datetime) -> Workbook:
     """Return a workbook without sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = f"parcheck {__version__}"
+    book.properties.creator = f"{MAKER} {__version__}"
     book.properties.title = as_sheet_text(title)
     book.properties.created = moment.astimezone(datetime.UTC).replace(tzinfo=None)
     return book

@@ -10,6 +10,7 @@ from parcheck.language import N_, _
 from parcheck.paths import exists, is_file, is_folder
 from parcheck.sources.addresses import Address, as_path, is_address, look_up, shown
 from parcheck.sources.content import STDIN
+from parcheck.sources.own import is_own_result
 
 _EXPORTS = frozenset(
     ".csv .tsv .tab .txt .xls .xlsx .xlsm .xlsb .ods .htm .html .xml .parquet .pq .gz .zip".split()  # noqa: SIM905
@@ -22,6 +23,8 @@ _ABSENT = N_("“{file}” does not exist.")
 _NO_MATCH = N_("“{file}” fits no export.")
 _EMPTY_FOLDER = N_("The folder “{file}” holds no export.")
 _ONLY_LOCKS = N_("“{file}” is only the lock file of an open document; name the document itself.")
+_OWN = N_("“{file}” was passed over, because it is a result of parcheck.")
+_ONLY_OWN = N_("“{file}” holds no export, only results of parcheck.")
 _PASSED_OVER = N_("“{file}” was passed over, because its suffix is not that of an export.")
 
 
@@ -42,11 +45,20 @@ def find_files(arguments: Sequence[str]) -> Found:
     for argument in arguments:
         meant = _meant_by(argument)
         notes += passed_over(meant.notes)
+        own = _own_results_in(argument, meant.files)
+        notes += [_(_OWN).format(file=file) for file in own]
         for file in meant.files:
-            files.setdefault(_identity(file), file)
+            if file not in own:
+                files.setdefault(_identity(file), file)
     if not files and arguments:
-        _not_found(_ONLY_LOCKS, arguments[0])
+        _not_found(_ONLY_OWN if notes else _ONLY_LOCKS, arguments[0])
     return Found(list(files.values()), notes)
+
+
+def _own_results_in(argument: str, files: Sequence[str]) -> list[str]:
+    """Return which of the files are results of parcheck; one that is named by itself is meant."""
+    expanded = [file for file in files if file not in (argument, STDIN) and not isinstance(file, Address)]
+    return [file for file in expanded if is_own_result(file)]
 
 
 def exports_among(names: Iterable[str]) -> Found:
