@@ -83,8 +83,8 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
     """Return the claims of a table, and the blocks that need no further look."""
     handled: set[int] = set()
     claims: list[Claim] = []
-    counts = grid.count_columns()[:_MOST_COLUMNS]
-    for column in grid.percent_columns():
+    counts = grid.count_columns[:_MOST_COLUMNS]
+    for column in grid.percent_columns:
         found = list(_ratios(grid, column, counts) or _shares(grid, column, counts))
         claims += found
         handled |= {claim.span.block for claim in found}
@@ -94,12 +94,8 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
 
 def _apart(grid: Grid) -> set[int]:
     """Return the cells of columns that hold targets or changes."""
-    results = {*grid.percent_columns(), *grid.count_columns()}
-    return {
-        cell.block
-        for (row, column), cell in grid.cells.items()
-        if row > grid.header and column not in results and any(cell.readings)
-    }
+    results = {*grid.percent_columns, *grid.count_columns}
+    return {grid.cells[place].block for place in grid.percents if place[1] not in results}
 
 
 def _ratios(grid: Grid, column: int, counts: Sequence[int]) -> list[Claim]:
@@ -179,7 +175,7 @@ def _shares(grid: Grid, column: int, counts: Sequence[int]) -> Iterator[Claim]:
 
 def _with_targets(grid: Grid, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the targets that their rows state."""
-    columns = grid.target_columns()
+    columns = grid.target_columns
     if len(columns) != 1:
         return list(claims)
     rows = {cell.block: row for (row, _), cell in grid.cells.items()}
