@@ -298,6 +298,15 @@ def test_several_reports_and_a_folder(run: Runner, tmp_path: Path) -> None:
     assert run("verify", tmp_path / "none*.md").code == 66
 
 
+@pytest.mark.parametrize("suffix", ["docx", "md"])
+def test_its_own_reports_agree_with_their_exports(suffix: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / f"own.{suffix}"
+    assert run("summarize", EXAMPLE, "--period", "2024-09", "--lang", "vi", "-o", file).code == 0
+    done = run("verify", file, "--against", EXAMPLE, "--format", "json")
+    assert (done.json["counts"]["wrong"], done.json["counts"]["disagree"]) == (0, 0)
+    assert [claim["text"] for claim in done.json["claims"] if "≥" in claim["text"].split(" | ")[0]] == []
+
+
 def test_which_denominator_would_explain_a_wrong_figure(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "r.txt"
     file.write_text(

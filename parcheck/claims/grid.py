@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parcheck.claims.cells import CellText
+from parcheck.claims.cells import Bound, CellText
 from parcheck.claims.documents.block import Block
 from parcheck.claims.figures import Reading
 from parcheck.claims.roles import CHANGE, PLAN
@@ -51,6 +51,7 @@ class Grid:
     count_columns: Sequence[int]
     counts: Mapping[tuple[int, int], int]
     percents: Mapping[tuple[int, int], tuple[Reading, ...]]
+    bounds: Mapping[tuple[int, int], Bound]
 
     def heading(self, column: int) -> str:
         """Return the headings above a column, the widest first."""
@@ -117,6 +118,7 @@ def _grid(cells: _Cells, header: _Header) -> Grid:
         ],
         counts=counts,
         percents={place: percent for place, cell in below.items() if (percent := cell.percent)},
+        bounds={place: bound for place, cell in cells.items() if (bound := cell.bound)},
     )
 
 

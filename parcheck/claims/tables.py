@@ -77,6 +77,7 @@ EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[str, int, int, str]]], ...] = 
 )
 
 _MOST_COLUMNS = 14
+_FALLING = ("late", "overdue")
 
 
 def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
@@ -93,9 +94,11 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
 
 
 def _apart(grid: Grid) -> set[int]:
-    """Return the cells of columns that hold targets or changes."""
+    """Return the cells that hold targets, other bounds, or changes."""
     results = {*grid.percent_columns, *grid.count_columns}
-    return {grid.cells[place].block for place in grid.percents if place[1] not in results}
+    apart = [place for place in grid.percents if place[1] not in results]
+    apart += [place for place, bound in grid.bounds.items() if bound.signed or place[1] in grid.target_columns]
+    return {grid.cells[place].block for place in apart}
 
 
 def _ratios(grid: Grid, column: int, counts: Sequence[int]) -> list[Claim]:
@@ -175,14 +178,20 @@ def _shares(grid: Grid, column: int, counts: Sequence[int]) -> Iterator[Claim]:
 
 def _with_targets(grid: Grid, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the targets that their rows state."""
-    columns = grid.target_columns
-    if len(columns) != 1:
+    if len(grid.target_columns) != 1:
         return list(claims)
     rows = {cell.block: row for (row, _), cell in grid.cells.items()}
-    stated = {row: grid.percent(row, columns[0]) for row in grid.data_rows}
     return [
-        replace(claim, target=readings[0])
-        if claim.kind != "sum" and (readings := stated.get(rows[claim.span.block])) and readings[0].value <= 100
-        else claim
+        claim if claim.kind == "sum" else replace(claim, target=_target(grid, rows[claim.span.block], claim))
         for claim in claims
     ]
+
+
+def _target(grid: Grid, row: int, claim: Claim) -> Reading | None:
+    """Return the target of a row, None where its sign is not that of what the claim is about."""
+    place = (row, grid.target_columns[0])
+    bound = grid.bounds.get(place)
+    if bound is not None and bound.most != (claim.label in _FALLING):
+        return None
+    readings = grid.percents.get(place, bound.readings if bound else ())
+    return readings[0] if readings and readings[0].value <= 100 else None

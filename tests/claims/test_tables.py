@@ -1,0 +1,62 @@
+"""Tables as offices draw them: what is wrong is found, and nothing else is called wrong."""
+
+import pytest
+
+from parcheck.claims.claim import Claim
+from parcheck.claims.finding import find_claims
+from tests.claims.test_patterns import table
+
+Row = tuple[float, int | None, str]
+RIGHT = ("exact", "rounded", "truncated")
+
+
+def claims_in(rows: str) -> list[Claim]:
+    return find_claims(table(tuple(line.strip() for line in rows.strip().splitlines())))
+
+
+def judged(rows: str) -> list[Row]:
+    """Return the printed percentage, the base and the verdict of every claim that is no sum."""
+    return [
+        (float(claim.stated.value), claim.denominator, "right" if claim.verdict in RIGHT else claim.verdict)
+        for claim in claims_in(rows)
+        if claim.stated is not None and claim.kind != "sum"
+    ]
+
+
+TARGETS = [
+    pytest.param("≥ 98 %", 98, id="at-least"),
+    pytest.param("≥98%", 98, id="without-spaces"),
+    pytest.param(">= 98", 98, id="two-signs"),
+    pytest.param("> 98 %", 98, id="more-than"),
+    pytest.param("trên 98 %", 98, id="words"),
+    pytest.param("Từ 98% trở lên", 98, id="words-behind"),
+    pytest.param("98", 98, id="plain"),
+    pytest.param("≤ 98 %", None, id="at-most-of-what-should-rise"),
+    pytest.param("–", None, id="none"),
+]
+
+
+@pytest.mark.parametrize(("cell", "target"), TARGETS)
+def test_a_target_is_no_claim(cell: str, target: int | None) -> None:
+    rows = f"""
+        Đơn vị | Tổng số | Đúng hạn | Tỷ lệ | Chỉ tiêu
+        Xã A | 110 | 107 | 97,3 % | {cell}
+        Xã B | 120 | 90 | 75 % | {cell}"""
+    assert judged(rows) == [(97.3, 110, "right"), (75, 120, "right")]
+    assert [claim.target and claim.target.value for claim in claims_in(rows)] == [target, target]
+
+
+def test_a_target_that_should_fall() -> None:
+    rows = """
+        Đơn vị | Tổng số | Trễ hạn | Tỷ lệ | Chỉ tiêu
+        Xã A | 110 | 3 | 2,7 % | ≤ 2 %
+        Xã B | 120 | 6 | 5 % | ≥ 2 %"""
+    assert [claim.target and claim.target.value for claim in claims_in(rows)] == [2, None]
+
+
+def test_a_bound_outside_the_column_of_targets_is_no_claim() -> None:
+    rows = """
+        Đơn vị | Tổng số | Đúng hạn | Tỷ lệ | Mức
+        Xã A | 110 | 107 | 97,3 % | ≥ 95 %
+        Xã B | 120 | 90 | 75 % | < 95 %"""
+    assert judged(rows) == [(97.3, 110, "right"), (75, 120, "right")]
