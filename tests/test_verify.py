@@ -423,6 +423,40 @@ def test_the_copy_is_of_one_report_and_of_its_kind(run: Runner, tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r.docx", "s.docx"]
 
 
+@pytest.mark.parametrize("other", ["copy.docx", "./copy.docx"])
+def test_two_results_do_not_share_a_name(other: str, run: Runner, tmp_path: Path) -> None:
+    file = docx(tmp_path / "r.docx", paragraph("752/1.049 = 71,6 %"))
+    done = run("verify", file, "--annotate", "copy.docx", "-o", other, "--format", "json")
+    assert (done.code, "--annotate" in done.err) == (2, True)
+    assert not (tmp_path / "copy.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("report_", "copy"),
+    [
+        pytest.param("r.txt", "copy.txt", id="a-text-has-no-marks"),
+        pytest.param("r.docx", "copy.html", id="another-kind"),
+        pytest.param("r.docx", "copy", id="no-kind"),
+    ],
+)
+def test_a_copy_that_cannot_be_is_refused_before_the_exports_are_read(
+    report_: str, copy: str, run: Runner, tmp_path: Path
+) -> None:
+    docx(tmp_path / "r.docx", paragraph("752/1.049 = 71,6 %"))
+    (tmp_path / "r.txt").write_text(FINE, encoding="utf-8")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04nothing")
+    done = run("verify", report_, "--annotate", copy, "--against", "broken.xlsx")
+    assert (done.code, "broken.xlsx" in done.err) == (2, False)
+
+
+def test_a_report_named_twice_is_read_once(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(FINE, encoding="utf-8")
+    done = run("verify", "r.txt", "./r.txt", file, tmp_path, "--format", "json")
+    assert [document["path"] for document in done.json["documents"]] == ["r.txt"]
+    assert done.json["counts"]["claims"] == 1
+
+
 @pytest.mark.parametrize(
     ("claim", "against"),
     [
