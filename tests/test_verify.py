@@ -1,6 +1,7 @@
 """``parcheck verify`` as its user sees it."""
 
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -259,6 +260,34 @@ def test_annotated_web_page(run: Runner, tmp_path: Path) -> None:
         etree.tostring(etree.HTML(each), encoding="unicode", method="text") for each in (text, page.read_text("utf-8"))
     )
     assert plain == before
+
+
+DECLARED = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        pytest.param(
+            '<head><meta http-equiv="Content-Type" content="text/html; charset=windows-1258"></head>',
+            "cp1258",
+            id="http-equiv",
+        ),
+        pytest.param('<head><meta charset="utf-16"></head>', "utf-16", id="another-charset"),
+        pytest.param("<head><title>a</title></head>", "utf-16", id="undeclared"),
+        pytest.param("", "utf-16", id="without-head"),
+        pytest.param('<meta http-equiv="refresh" content="900">', "utf-8", id="another-meta"),
+    ],
+)
+def test_an_annotated_page_declares_its_own_encoding(head: str, encoding: str, run: Runner, tmp_path: Path) -> None:
+    page, copy = tmp_path / "r.html", tmp_path / "copy.html"
+    page.write_bytes(f"<html>{head}<body><p>đúng 98/100 (90%)</p></body></html>".encode(encoding))
+    assert run("verify", page, "--annotate", copy).code == 0
+    content = copy.read_bytes()
+    assert [name.lower() for name in DECLARED.findall(content)] == [b"utf-8"]
+    assert content.index(b"charset") < content.index(b"<body")
+    assert ">đúng <mark" in content.decode()
+    assert run("verify", copy, "--format", "json").json["counts"]["wrong"] == 1
 
 
 def test_the_table_names_place_verdict_and_right_figure(run: Runner, tmp_path: Path) -> None:
