@@ -60,3 +60,48 @@ def test_a_bound_outside_the_column_of_targets_is_no_claim() -> None:
         Xã A | 110 | 107 | 97,3 % | ≥ 95 %
         Xã B | 120 | 90 | 75 % | < 95 %"""
     assert judged(rows) == [(97.3, 110, "right"), (75, 120, "right")]
+
+
+SHARES = [
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số tiếp nhận | 498 |
+        Trực tuyến | 356 | 71,5%
+        Trực tiếp | 142 | 28,5%
+        Đã giải quyết | 480 | 96,4%
+        Đúng hạn | 475 | 98,96%
+        Quá hạn | 5 | 1,04%""",
+        [(71.5, 498, "right"), (28.5, 498, "right"), (96.4, 498, "right"), (98.96, 480, "right"), (1.04, 480, "right")],
+        id="two-bases",
+    ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số tiếp nhận | 498 |
+        Trực tuyến | 356 | 71,5%
+        Trực tiếp | 142 | 28,5%
+        Đã giải quyết | 480 | 96,4%
+        Đúng hạn | 475 | 98,96%
+        Quá hạn | 5 | 1,4%""",
+        [(71.5, 498, "right"), (28.5, 498, "right"), (96.4, 498, "right"), (98.96, 480, "right"), (1.4, 480, "wrong")],
+        id="wrong-of-its-own-base",
+    ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số | 498 | 100%
+        Trực tuyến | 356 | 71,5%
+        Trực tiếp | 142 | 28,5%
+        Khai sinh | 200 | 56,2%
+        Kết hôn | 50 | 19%""",
+        [(100, 498, "right"), (71.5, 498, "right"), (28.5, 498, "right"), (56.2, None, "unsupported"),
+         (19, 498, "wrong")],
+        id="a-base-that-no-words-name",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), SHARES)
+def test_shares_of_several_bases(rows: str, expected: list[Row]) -> None:
+    assert judged(rows) == expected
