@@ -16,7 +16,11 @@ _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)?\s*=\s*([\d\s()+/:x×*%]{3,80})")
 _RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
 _NO_COUNT = re.compile(
-    r"^\s*(?:stt|tt|số tt|số thứ tự|mã\b.*|ghi chú|năm|ngày.*)\s*$|đồng|(?<!\w)tiền|điểm|phí", re.IGNORECASE
+    r"^\s*(?:stt|tt|số tt|số thứ tự|mã\b.*|ghi chú|năm|ngày.*)\s*$|"
+    r"^\s*(?:(?:tổng|số|mức|thu|kinh)\s+){0,4}(?:lệ )?phí(?:\s*(?:[,/]|và)\s*(?:lệ )?phí)?\s*(?:\([^()]*\))?\s*$|"
+    r"(?<!hợp )(?<!hội )(?<!cộng )(?<!\w)đồng(?!\w)(?! thời)|(?<!không dùng )(?<!không )(?<!\w)tiền(?!\w)|"
+    r"(?<!địa )(?<!thời )(?<!\w)điểm(?! (?:tiếp nhận|phục vụ|giao dịch|bưu điện))",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"so (?:với|sánh)|cùng kỳ|kỳ trước|năm trước|chênh", re.IGNORECASE)
 

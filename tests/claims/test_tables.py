@@ -4,6 +4,7 @@ import pytest
 
 from parcheck.claims.claim import Claim
 from parcheck.claims.finding import find_claims
+from parcheck.claims.grid import grids_of
 from tests.claims.test_patterns import table
 
 Row = tuple[float, int | None, str]
@@ -105,3 +106,43 @@ SHARES = [
 @pytest.mark.parametrize(("rows", "expected"), SHARES)
 def test_shares_of_several_bases(rows: str, expected: list[Row]) -> None:
     assert judged(rows) == expected
+
+
+def test_a_heading_that_names_fees_may_count_dossiers() -> None:
+    rows = """
+        TT | Đơn vị | Số phải nộp phí | Đã thanh toán | Tổng số tiền (đồng) | Tỷ lệ
+        1 | Xã A | 311 | 201 | 4.068.000 | 64,6%
+        2 | Xã B | 200 | 150 | 3.000.000 | 75%
+        3 | Xã C | 120 | 90 | 1.800.000 | 80%"""
+    assert judged(rows) == [(64.6, 311, "right"), (75, 200, "right"), (80, 120, "wrong")]
+
+
+HEADINGS = [
+    ("Số hồ sơ", True),
+    ("Số phải nộp phí", True),
+    ("Hồ sơ có phí, lệ phí", True),
+    ("Thanh toán không dùng tiền mặt", True),
+    ("Số hợp đồng", True),
+    ("Số điểm tiếp nhận", True),
+    ("Cộng đồng", True),
+    ("Phí", False),
+    ("Phí, lệ phí", False),
+    ("Tổng số phí (nghìn đồng)", False),
+    ("Số thu lệ phí", False),
+    ("Mức phí", False),
+    ("Tổng số tiền", False),
+    ("Thành tiền", False),
+    ("Kinh phí", False),
+    ("Doanh thu (triệu đồng)", False),
+    ("Số tiền mặt", False),
+    ("Điểm chuẩn", False),
+    ("STT", False),
+    ("Mã hồ sơ", False),
+    ("Năm", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "counts"), HEADINGS)
+def test_headings_of_counts(heading: str, counts: bool) -> None:
+    (grid,) = grids_of(table((f"Đơn vị | {heading}", "Xã A | 12")))
+    assert (grid.count_columns == [2]) is counts
