@@ -1,9 +1,10 @@
-"""What one cell of a table holds: a number, a percentage, or a bound.
+"""What one cell of a table holds: a number, a percentage, a fraction, or a bound.
 
 ::
 
-    number = digits ["%" | "hồ sơ"]                         1.067 · 71,6 % · (12) · 30 hồ sơ
-    bound  = ("≥" | "≤" | …) number | words number [words]  ≥ 98 % · tối thiểu 50 % · từ 80 % trở lên
+    number   = digits ["%" | "hồ sơ"]                         1.067 · 71,6 % · (12) · 30 hồ sơ
+    fraction = digits "/" digits ["hồ sơ"]                    752/1.049 · 752 / 1.049 hồ sơ
+    bound    = ("≥" | "≤" | …) number | words number [words]  ≥ 98 % · tối thiểu 50 % · từ 80 % trở lên
 """
 
 import re
@@ -14,6 +15,7 @@ from parcheck.claims.figures import Reading, readings_of
 
 _DIGITS = r"(?P<number>\d[\d., ]{0,4000})"
 _NUMBER = re.compile(rf"\(?{_DIGITS}\)?\s*(?:%|％|hồ sơ|hs)?", re.IGNORECASE)
+_FRACTION = re.compile(r"\(?(\d[\d., ]{0,40})/\s{0,3}(\d[\d., ]{0,40})\)?\s{0,3}(?:hồ sơ|hs)?", re.IGNORECASE)
 _SIGNS = r"[≥≤⩾⩽><]=?"
 _WORDS = r"từ|trên|dưới|tối thiểu|tối đa|ít nhất|không (?:dưới|quá|thấp hơn|vượt quá)"
 _BOUND = re.compile(
@@ -66,6 +68,15 @@ class CellText:
     def percent(self) -> tuple[Reading, ...]:
         """What it may mean as a percentage, the likeliest first."""
         return _likeliest_first(self.readings)
+
+    @property
+    def fraction(self) -> tuple[int, int] | None:
+        """The part and the whole that it states."""
+        match = _FRACTION.fullmatch(self.text.strip())
+        part, whole = (readings_of(each.strip())[0] for each in match.groups()) if match else (None, None)
+        if part is None or whole is None or not part.value <= whole.value or not whole.value:
+            return None
+        return part.value.numerator, whole.value.numerator
 
     @property
     def bound(self) -> Bound | None:

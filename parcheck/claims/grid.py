@@ -55,6 +55,7 @@ class Grid:
     count_columns: Sequence[int]
     counts: Mapping[tuple[int, int], int]
     percents: Mapping[tuple[int, int], tuple[Reading, ...]]
+    fractions: Mapping[tuple[int, int], tuple[int, int]]
     bounds: Mapping[tuple[int, int], Bound]
 
     def heading(self, column: int) -> str:
@@ -122,6 +123,7 @@ def _grid(cells: _Cells, header: _Header) -> Grid:
         ],
         counts=counts,
         percents={place: percent for place, cell in below.items() if (percent := cell.percent)},
+        fractions={place: fraction for place, cell in below.items() if (fraction := cell.fraction)},
         bounds={place: bound for place, cell in cells.items() if (bound := cell.bound)},
     )
 

@@ -5,7 +5,7 @@
     ratio   = a row with two counts and a percentage; which counts they are, most rows of the column must show
     share   = a row with one count and a percentage, of the count in the total row
 
-Shares are in ``table_shares``, sums in ``table_sums``.
+Fractions and shares are in modules of their own, ``table_fractions`` and ``table_shares``, sums in ``table_sums``.
 A row is wrong only where others of its column show how the column is made, or its heading says so.
 """
 
@@ -15,9 +15,10 @@ from dataclasses import replace
 from parcheck.claims.claim import Claim
 from parcheck.claims.figures import Reading
 from parcheck.claims.grid import Grid
-from parcheck.claims.table_judging import judged
+from parcheck.claims.table_fractions import fractions
+from parcheck.claims.table_judging import judged, with_label
 from parcheck.claims.table_shares import shares
-from parcheck.claims.table_sums import MOST_ROWS, is_part, span_of, table_sums
+from parcheck.claims.table_sums import MOST_ROWS, span_of, table_sums
 from parcheck.claims.table_ways import Way, by_formula, by_headings, part_and_whole, score, ways
 from parcheck.claims.words import label_of
 
@@ -87,7 +88,7 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
     claims: list[Claim] = []
     counts = grid.count_columns[:_MOST_COLUMNS]
     for column in grid.percent_columns:
-        found = list(_ratios(grid, column, counts) or shares(grid, column, counts))
+        found = list(fractions(grid, column) or _ratios(grid, column, counts) or shares(grid, column, counts))
         claims += found
         handled |= {claim.span.block for claim in found}
     claims += table_sums(grid, counts)
@@ -124,12 +125,12 @@ def _ratio(grid: Grid, row: int, column: int, way: Way, *, certain: bool) -> Cla
     counted = part_and_whole(grid, row, way)
     readings = grid.percent(row, column)
     span = span_of(grid, row, column)
-    words = label_of(grid.heading(way.parts[0])) if not way.rest and len(way.parts) == 1 else ""
+    words = grid.heading(way.parts[0]) if not way.rest and len(way.parts) == 1 else ""
     if counted is None:
         return None
     claim = judged("ratio", span, readings, counted, certain=certain)
-    label = words if words not in ("", "total") else label_of(f"{grid.heading(column)} {grid.label(row)}")
-    return replace(claim, label=label, total_label=label_of(grid.heading(way.whole)), partial=is_part(grid, row))
+    claim = replace(claim, total_label=label_of(grid.heading(way.whole)))
+    return with_label(claim, grid, row, column, words)
 
 
 def _with_targets(grid: Grid, claims: Sequence[Claim]) -> list[Claim]:

@@ -146,3 +146,65 @@ HEADINGS = [
 def test_headings_of_counts(heading: str, counts: bool) -> None:
     (grid,) = grids_of(table((f"Đơn vị | {heading}", "Xã A | 12")))
     assert (grid.count_columns == [2]) is counts
+
+
+FRACTIONS = [
+    pytest.param(
+        """
+        TT | Nội dung | Kết quả | Tỷ lệ (%)
+        1 | Hồ sơ trực tuyến | 356/498 | 71,5
+        2 | Thanh toán trực tuyến | 201/311 | 46,6""",
+        [(71.5, 498, "right"), (46.6, 311, "wrong")],
+        id="one-right-one-wrong",
+    ),
+    pytest.param(
+        """
+        Nội dung | Tỷ lệ | Số hồ sơ | Chỉ tiêu
+        Hồ sơ trực tuyến | 71,5% | 1.356 / 1.898 hồ sơ | ≥ 60%
+        Số hóa | 100% | 480/480 hồ sơ | ≥ 60%""",
+        [(71.5, None, "unsupported"), (100, 480, "right")],
+        id="the-percentage-first",
+    ),
+    pytest.param(
+        """
+        Đơn vị | Trực tuyến | Tỷ lệ | Đúng hạn | Tỷ lệ
+        Xã A | 356/498 | 71,5% | 470/480 | 97,9%
+        Xã B | 201/311 | 64,6% | 290/300 | 99,7%
+        Xã C | 100/120 | 83,3% | 110/115 | 95,7%""",
+        [(71.5, 498, "right"), (97.9, 480, "right"), (64.6, 311, "right"), (99.7, 300, "wrong"),
+         (83.3, 120, "right"), (95.7, 115, "right")],
+        id="two-pairs",
+    ),
+    pytest.param(
+        """
+        Đơn vị | Hồ sơ (tháng/lũy kế) | Tỷ lệ đúng hạn
+        Xã A | 56/498 | 99,5%
+        Xã B | 20/311 | 98,1%""",
+        [(99.5, None, "unsupported"), (98.1, None, "unsupported")],
+        id="of-something-else",
+    ),
+    pytest.param(
+        """
+        Đơn vị | Ngày báo cáo | Tỷ lệ đúng hạn
+        Xã A | 5/9 | 99,5%
+        Xã B | 30/9 | 98,1%""",
+        [(99.5, None, "unsupported"), (98.1, None, "unsupported")],
+        id="days",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), FRACTIONS)
+def test_a_column_of_fractions_beside_its_percentages(rows: str, expected: list[Row]) -> None:
+    assert judged(rows) == expected
+
+
+def test_what_a_row_with_a_fraction_is_about() -> None:
+    rows = """
+        Chỉ số | Số hồ sơ | Tỷ lệ | Chỉ tiêu
+        Giải quyết trước hạn và đúng hạn | 107/110 | 97,3 % | ≥ 98 %
+        Đúng hạn, tính cả hồ sơ đang giải quyết quá hạn | 107/112 | 95,5 % | –
+        Khai sinh | 90/120 | 75,0 % | –"""
+    assert [(claim.label, claim.partial) for claim in claims_in(rows)] == [
+        ("early_or_on_time", False), ("", True), ("", True),
+    ]  # fmt: skip
