@@ -1,6 +1,7 @@
 """``parcheck verify`` as its user sees it."""
 
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -261,6 +262,34 @@ def test_annotated_web_page(run: Runner, tmp_path: Path) -> None:
     assert plain == before
 
 
+DECLARED = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        pytest.param(
+            '<head><meta http-equiv="Content-Type" content="text/html; charset=windows-1258"></head>',
+            "cp1258",
+            id="http-equiv",
+        ),
+        pytest.param('<head><meta charset="utf-16"></head>', "utf-16", id="another-charset"),
+        pytest.param("<head><title>a</title></head>", "utf-16", id="undeclared"),
+        pytest.param("", "utf-16", id="without-head"),
+        pytest.param('<meta http-equiv="refresh" content="900">', "utf-8", id="another-meta"),
+    ],
+)
+def test_an_annotated_page_declares_its_own_encoding(head: str, encoding: str, run: Runner, tmp_path: Path) -> None:
+    page, copy = tmp_path / "r.html", tmp_path / "copy.html"
+    page.write_bytes(f"<html>{head}<body><p>đúng 98/100 (90%)</p></body></html>".encode(encoding))
+    assert run("verify", page, "--annotate", copy).code == 0
+    content = copy.read_bytes()
+    assert [name.lower() for name in DECLARED.findall(content)] == [b"utf-8"]
+    assert content.index(b"charset") < content.index(b"<body")
+    assert ">đúng <mark" in content.decode()
+    assert run("verify", copy, "--format", "json").json["counts"]["wrong"] == 1
+
+
 def test_the_table_names_place_verdict_and_right_figure(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "r.md"
     file.write_text(WRONG, encoding="utf-8")
@@ -296,6 +325,16 @@ def test_several_reports_and_a_folder(run: Runner, tmp_path: Path) -> None:
     done = run("verify", folder, "--format", "json")
     assert [Path(claim["document"]).name for claim in done.json["claims"]] == ["a.md", "b.txt"]
     assert run("verify", tmp_path / "none*.md").code == 66
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md"])
+def test_its_own_reports_agree_with_their_exports(suffix: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / f"own.{suffix}"
+    assert run("summarize", EXAMPLE, "--period", "2024-09", "--lang", "vi", "-o", file).code == 0
+    done = run("verify", file, "--against", EXAMPLE, "--format", "json")
+    assert (done.json["counts"]["wrong"], done.json["counts"]["disagree"]) == (0, 0)
+    cells = [claim for claim in done.json["claims"] if claim["location"]["kind"] == "cell"]
+    assert {(claim["verdict"] == "unsupported", claim["against"]["agrees"]) for claim in cells} == {(False, True)}
 
 
 def test_which_denominator_would_explain_a_wrong_figure(run: Runner, tmp_path: Path) -> None:
@@ -412,6 +451,40 @@ def test_the_copy_is_of_one_report_and_of_its_kind(run: Runner, tmp_path: Path) 
     page = run("verify", file, "--annotate", tmp_path / "copy.html")
     assert (page.code, "must end with .docx" in page.err) == (2, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r.docx", "s.docx"]
+
+
+@pytest.mark.parametrize("other", ["copy.docx", "./copy.docx"])
+def test_two_results_do_not_share_a_name(other: str, run: Runner, tmp_path: Path) -> None:
+    file = docx(tmp_path / "r.docx", paragraph("752/1.049 = 71,6 %"))
+    done = run("verify", file, "--annotate", "copy.docx", "-o", other, "--format", "json")
+    assert (done.code, "--annotate" in done.err) == (2, True)
+    assert not (tmp_path / "copy.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("report_", "copy"),
+    [
+        pytest.param("r.txt", "copy.txt", id="a-text-has-no-marks"),
+        pytest.param("r.docx", "copy.html", id="another-kind"),
+        pytest.param("r.docx", "copy", id="no-kind"),
+    ],
+)
+def test_a_copy_that_cannot_be_is_refused_before_the_exports_are_read(
+    report_: str, copy: str, run: Runner, tmp_path: Path
+) -> None:
+    docx(tmp_path / "r.docx", paragraph("752/1.049 = 71,6 %"))
+    (tmp_path / "r.txt").write_text(FINE, encoding="utf-8")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04nothing")
+    done = run("verify", report_, "--annotate", copy, "--against", "broken.xlsx")
+    assert (done.code, "broken.xlsx" in done.err) == (2, False)
+
+
+def test_a_report_named_twice_is_read_once(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(FINE, encoding="utf-8")
+    done = run("verify", "r.txt", "./r.txt", file, tmp_path, "--format", "json")
+    assert [document["path"] for document in done.json["documents"]] == ["r.txt"]
+    assert done.json["counts"]["claims"] == 1
 
 
 @pytest.mark.parametrize(

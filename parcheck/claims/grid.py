@@ -1,79 +1,66 @@
-"""A table of the report: its headings, and the numbers in its cells."""
+"""A table of the report: its headings, the numbers in its cells, and what each column holds."""
 
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parcheck.claims.cells import Bound, CellText
 from parcheck.claims.documents.block import Block
-from parcheck.claims.figures import Reading, readings_of
+from parcheck.claims.figures import Reading
 from parcheck.claims.roles import CHANGE, PLAN
 
-_NUMBER = re.compile(r"\(?(\d[\d., ]{0,4000})\)?\s*(%|％|hồ sơ|hs)?", re.IGNORECASE)
 _WIDEST = 256  # columns; what is wider is no table of a report, and would take long
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)?\s*=\s*([\d\s()+/:x×*%]{3,80})")
 _RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
 _NO_COUNT = re.compile(
-    r"^\s*(?:stt|tt|số tt|số thứ tự|mã\b.*|ghi chú|năm|ngày.*)\s*$|đồng|(?<!\w)tiền|điểm|phí", re.IGNORECASE
+    r"^\s*(?:stt|tt|số tt|số thứ tự|mã\b.*|ghi chú|năm|ngày.*)\s*$|"
+    r"^\s*(?:(?:tổng|số|mức|thu|kinh)\s+){0,4}(?:lệ )?phí(?:\s*(?:[,/]|và)\s*(?:lệ )?phí)?\s*(?:\([^()]*\))?\s*$|"
+    r"(?<!hợp )(?<!hội )(?<!cộng )(?<!\w)đồng(?!\w)(?! thời)|(?<!không dùng )(?<!không )(?<!\w)tiền(?!\w)|"
+    r"(?<!địa )(?<!thời )(?<!\w)điểm(?! (?:tiếp nhận|phục vụ|giao dịch|bưu điện))",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"so (?:với|sánh)|cùng kỳ|kỳ trước|năm trước|chênh", re.IGNORECASE)
 
+_Cells = Mapping[tuple[int, int], CellText]
+
 
 @dataclass(frozen=True, slots=True)
-class CellText:
-    """A cell: its text and the number of its first block; ``width`` is how many columns it takes."""
+class _Header:
+    """The rows of headings: the last of them, and the numbers and formulas in it by column."""
 
-    text: str
-    block: int
-    width: int = 1
-
-    @property
-    def readings(self) -> tuple[Reading | None, Reading | None]:
-        """The cell as a whole number and as one with decimals; None where it is none."""
-        match = _NUMBER.fullmatch(self.text.strip())
-        return readings_of(match[1].strip()) if match else (None, None)
-
-    @property
-    def has_percent_sign(self) -> bool:
-        """Whether it is a number with a percent sign."""
-        return self.text.rstrip().endswith(("%", "％")) and any(reading is not None for reading in self.readings)
+    last: int = 0
+    formulas: Mapping[int, str] = field(default_factory=dict)
+    numbering: Mapping[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one table by row and column; rows up to ``header`` are headings."""
+    """The cells of one table by row and column, and its columns by what they hold.
 
-    cells: dict[tuple[int, int], CellText]
-    rows: list[int]
-    columns: list[int]
-    header: int = 0
-    formulas: dict[int, str] = field(default_factory=dict)
-    numbering: dict[int, int] = field(default_factory=dict)
+    ``percent_columns`` are results, neither targets nor changes; ``target_columns`` are targets; ``count_columns`` are
+    counts. ``formulas`` and ``numbering`` are what the headings say of how columns are made.
+    """
+
+    cells: _Cells
+    columns: Sequence[int]
+    data_rows: Sequence[int]
+    headings: Mapping[int, str]
+    formulas: Mapping[int, str]
+    numbering: Mapping[int, int]
+    percent_columns: Sequence[int]
+    target_columns: Sequence[int]
+    count_columns: Sequence[int]
+    counts: Mapping[tuple[int, int], int]
+    percents: Mapping[tuple[int, int], tuple[Reading, ...]]
+    fractions: Mapping[tuple[int, int], tuple[int, int]]
+    bounds: Mapping[tuple[int, int], Bound]
 
     def heading(self, column: int) -> str:
         """Return the headings above a column, the widest first."""
-        texts: dict[str, None] = {}
-        for row in self.rows:
-            if row > self.header:
-                break
-            for at in range(column, 0, -1):
-                cell = self.cells.get((row, at))
-                if cell is not None:
-                    if (
-                        at + cell.width > column
-                        and not _FORMULA.search(cell.text)
-                        and not _NUMBERING.fullmatch(cell.text.strip())
-                    ):
-                        texts[cell.text.strip()] = None
-                    break
-        return " ".join(texts)
-
-    @property
-    def data_rows(self) -> list[int]:
-        """The rows below the headings."""
-        return [row for row in self.rows if row > self.header]
+        return self.headings[column]
 
     def label(self, row: int) -> str:
         """Return the words of a row."""
@@ -82,56 +69,11 @@ class Grid:
 
     def count(self, row: int, column: int) -> int | None:
         """Return the whole number in a cell."""
-        cell = self.cells.get((row, column))
-        whole = None if cell is None or cell.has_percent_sign else cell.readings[0]
-        return None if whole is None else whole.value.numerator
+        return self.counts.get((row, column))
 
     def percent(self, row: int, column: int) -> tuple[Reading, ...]:
         """Return what the percentage in a cell may mean, the likeliest first."""
-        cell = self.cells.get((row, column))
-        if cell is None:
-            return ()
-        whole, broken = cell.readings
-        return tuple(reading for reading in (broken, whole) if reading is not None)
-
-    def percent_columns(self) -> list[int]:
-        """Return the columns of percentages that are results, neither targets nor changes."""
-        return [column for column in self._rates() if not self._is_apart(column)]
-
-    def target_columns(self) -> list[int]:
-        """Return the columns of targets in percent."""
-        return [column for column in self.columns if PLAN.search(self.heading(column))]
-
-    def count_columns(self) -> list[int]:
-        """Return the columns of counts."""
-        rates = set(self._rates())
-        return [
-            column
-            for column in self.columns
-            if column not in rates
-            and not self._is_apart(column)
-            and not _NO_COUNT.search(self.heading(column))
-            and sum(self.count(row, column) is not None for row in self.data_rows) * 2 >= len(self.data_rows)
-        ]
-
-    def _rates(self) -> list[int]:
-        return [column for column in self.columns if _RATE.search(self._lowest(column)) or self._has_signs(column)]
-
-    def _lowest(self, column: int) -> str:
-        """Return the headings above a column; those that span several columns only where they are all there is."""
-        own = [
-            cell.text for row in self.rows if row <= self.header
-            for cell in [self.cells.get((row, column))] if cell is not None and cell.width == 1
-        ]  # fmt: skip
-        return " ".join(own) or self.heading(column)
-
-    def _has_signs(self, column: int) -> bool:
-        cells = [self.cells[row, column] for row in self.data_rows if (row, column) in self.cells]
-        return bool(cells) and 2 * sum(cell.has_percent_sign for cell in cells) >= len(cells)
-
-    def _is_apart(self, column: int) -> bool:
-        heading = self.heading(column)
-        return bool(PLAN.search(heading) or CHANGE.search(heading) or _COMPARED.search(heading))
+        return self.percents.get((row, column), ())
 
 
 def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
@@ -145,41 +87,107 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
             text = block.text if before is None else f"{before.text} {block.text}"
             cells[key] = CellText(text, number if before is None else before.block, block.span)
     for cells in tables.values():
-        rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
-        if columns[-1] > _WIDEST:
+        header = _header(cells)
+        if header.last and max(column for _, column in cells) <= _WIDEST:
+            yield _grid(cells, header)
+
+
+def _grid(cells: _Cells, header: _Header) -> Grid:
+    rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    above = [row for row in rows if row <= header.last]
+    below = {place: cell for place, cell in cells.items() if place[0] > header.last}
+    counts = {place: count for place, cell in below.items() if (count := cell.count) is not None}
+    headings = {column: _heading(cells, above, column) for column in columns}
+    data_rows = [row for row in rows if row > header.last]
+    apart = {column for column, heading in headings.items() if _is_apart(heading)}
+    rates = {
+        column
+        for column in columns
+        if _RATE.search(_lowest(cells, above, column) or headings[column]) or _has_signs(below, data_rows, column)
+    }
+    return Grid(
+        cells,
+        columns,
+        data_rows,
+        headings,
+        header.formulas,
+        header.numbering,
+        percent_columns=[column for column in columns if column in rates and column not in apart],
+        target_columns=[column for column in columns if PLAN.search(headings[column])],
+        count_columns=[
+            column
+            for column in columns
+            if column not in rates | apart
+            and not _NO_COUNT.search(headings[column])
+            and 2 * sum((row, column) in counts for row in data_rows) >= len(data_rows)
+        ],
+        counts=counts,
+        percents={place: percent for place, cell in below.items() if (percent := cell.percent)},
+        fractions={place: fraction for place, cell in below.items() if (fraction := cell.fraction)},
+        bounds={place: bound for place, cell in cells.items() if (bound := cell.bound)},
+    )
+
+
+def _heading(cells: _Cells, above: Sequence[int], column: int) -> str:
+    """Return the headings above a column, the widest first."""
+    texts: dict[str, None] = {}
+    for row in above:
+        at = next((at for at in range(column, 0, -1) if (row, at) in cells), None)
+        cell = None if at is None else cells[row, at]
+        if cell is None or at is None or at + cell.width <= column:
             continue
-        grid = Grid(cells, rows, columns)
-        _find_header(grid)
-        if grid.header:
-            yield grid
+        if not _FORMULA.search(cell.text) and not _NUMBERING.fullmatch(cell.text.strip()):
+            texts[cell.text.strip()] = None
+    return " ".join(texts)
 
 
-def _find_header(grid: Grid) -> None:
+def _lowest(cells: _Cells, above: Sequence[int], column: int) -> str:
+    """Return the headings above a column but for those that span several columns."""
+    own = (cells.get((row, column)) for row in above)
+    return " ".join(cell.text for cell in own if cell is not None and cell.width == 1)
+
+
+def _has_signs(below: _Cells, data_rows: Sequence[int], column: int) -> bool:
+    cells = [below[row, column] for row in data_rows if (row, column) in below]
+    return bool(cells) and 2 * sum(cell.has_percent_sign for cell in cells) >= len(cells)
+
+
+def _is_apart(heading: str) -> bool:
+    return bool(PLAN.search(heading) or CHANGE.search(heading) or _COMPARED.search(heading))
+
+
+def _header(cells: _Cells) -> _Header:
     """Find the last row of headings: the one above the first row with numbers, or a row of column numbers below it."""
     by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for (row, column), cell in sorted(grid.cells.items()):
+    for (row, column), cell in sorted(cells.items()):
         by_row[row].append((column, cell.text.strip()))
-    for row in grid.rows:
-        texts = by_row[row]
+    last = 0
+    for row, texts in by_row.items():
         if _is_numbering(texts):
-            grid.header = row
-            for column, text in texts:
-                match = _FORMULA.search(text)
-                mark = match[1] if match else text.strip("()")
-                if mark.isdecimal():
-                    grid.numbering[int(mark)] = column
-                if match:
-                    grid.formulas[column] = match[2]
-            return
+            return _numbered(row, texts)
         # The ordinal of a row is a number too.
-        if sum(any(grid.cells[row, column].readings) for column, _ in texts[1:]) >= 1:
-            return
-        grid.header = row
+        if any(cells[row, column].is_number for column, _ in texts[1:]):
+            break
+        last = row
+    return _Header(last)
+
+
+def _numbered(row: int, texts: Sequence[tuple[int, str]]) -> _Header:
+    formulas: dict[int, str] = {}
+    numbering: dict[int, int] = {}
+    for column, text in texts:
+        match = _FORMULA.search(text)
+        mark = match[1] if match else text.strip("()")
+        if mark.isdecimal():
+            numbering[int(mark)] = column
+        if match:
+            formulas[column] = match[2]
+    return _Header(row, formulas, numbering)
 
 
 def _is_numbering(texts: Sequence[tuple[int, str]]) -> bool:
     """Tell whether a row numbers the columns: 1 2 3 …, perhaps with formulas as 3=1+2."""
-    marks = [text for _, text in texts if text and len(text) > 0]
+    marks = [text for _, text in texts if text]
     numbers = [int(match[1]) for text in marks if (match := re.match(r"\(?(\d{1,2})(?!\d|[.,]\d)", text))]
     fits = all(_NUMBERING.fullmatch(text) or _FORMULA.match(text) or len(text) <= 2 for text in marks)
     return len(numbers) > 2 and fits and all(first + 1 == second for first, second in itertools.pairwise(numbers))

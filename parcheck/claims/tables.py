@@ -5,19 +5,21 @@
     ratio   = a row with two counts and a percentage; which counts they are, most rows of the column must show
     share   = a row with one count and a percentage, of the count in the total row
 
-Sums are in ``table_sums``.
+Fractions and shares are in modules of their own, ``table_fractions`` and ``table_shares``, sums in ``table_sums``.
 A row is wrong only where others of its column show how the column is made, or its heading says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from parcheck.claims.claim import Claim, Span
+from parcheck.claims.claim import Claim
 from parcheck.claims.figures import Reading
 from parcheck.claims.grid import Grid
-from parcheck.claims.table_sums import MOST_ROWS, TOTAL, is_part, span_of, table_sums
+from parcheck.claims.table_fractions import fractions
+from parcheck.claims.table_judging import judged, with_label
+from parcheck.claims.table_shares import shares
+from parcheck.claims.table_sums import MOST_ROWS, span_of, table_sums
 from parcheck.claims.table_ways import Way, by_formula, by_headings, part_and_whole, score, ways
-from parcheck.claims.verdicts import Fit, fit, percent_of
 from parcheck.claims.words import label_of
 
 # Rows of cells, the first the headings, and of each claim: kind, numerator, denominator, verdict.
@@ -77,15 +79,16 @@ EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[str, int, int, str]]], ...] = 
 )
 
 _MOST_COLUMNS = 14
+_FALLING = ("late", "overdue")
 
 
 def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
     """Return the claims of a table, and the blocks that need no further look."""
     handled: set[int] = set()
     claims: list[Claim] = []
-    counts = grid.count_columns()[:_MOST_COLUMNS]
-    for column in grid.percent_columns():
-        found = list(_ratios(grid, column, counts) or _shares(grid, column, counts))
+    counts = grid.count_columns[:_MOST_COLUMNS]
+    for column in grid.percent_columns:
+        found = list(fractions(grid, column) or _ratios(grid, column, counts) or shares(grid, column, counts))
         claims += found
         handled |= {claim.span.block for claim in found}
     claims += table_sums(grid, counts)
@@ -93,13 +96,11 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
 
 
 def _apart(grid: Grid) -> set[int]:
-    """Return the cells of columns that hold targets or changes."""
-    results = {*grid.percent_columns(), *grid.count_columns()}
-    return {
-        cell.block
-        for (row, column), cell in grid.cells.items()
-        if row > grid.header and column not in results and any(cell.readings)
-    }
+    """Return the cells that hold targets, other bounds, or changes."""
+    results = {*grid.percent_columns, *grid.count_columns}
+    apart = [place for place in grid.percents if place[1] not in results]
+    apart += [place for place, bound in grid.bounds.items() if bound.signed or place[1] in grid.target_columns]
+    return {grid.cells[place].block for place in apart}
 
 
 def _ratios(grid: Grid, column: int, counts: Sequence[int]) -> list[Claim]:
@@ -124,69 +125,30 @@ def _ratio(grid: Grid, row: int, column: int, way: Way, *, certain: bool) -> Cla
     counted = part_and_whole(grid, row, way)
     readings = grid.percent(row, column)
     span = span_of(grid, row, column)
-    words = label_of(grid.heading(way.parts[0])) if not way.rest and len(way.parts) == 1 else ""
+    words = grid.heading(way.parts[0]) if not way.rest and len(way.parts) == 1 else ""
     if counted is None:
         return None
-    claim = _judged("ratio", span, readings, counted, certain=certain)
-    label = words if words not in ("", "total") else label_of(f"{grid.heading(column)} {grid.label(row)}")
-    return replace(claim, label=label, total_label=label_of(grid.heading(way.whole)), partial=is_part(grid, row))
-
-
-def _judged(kind: str, span: Span, readings: Sequence[Reading], numbers: tuple[int, int], *, certain: bool) -> Claim:
-    fits: Fit | None = fit(readings, *numbers)
-    return Claim(
-        "ratio" if kind == "ratio" else "share-of-total",
-        fits.verdict if fits else "wrong" if certain else "unsupported",
-        span,
-        fits.reading if fits else readings[0],
-        numerator=numbers[0],
-        denominator=numbers[1] if fits or certain else None,
-        exact=percent_of(*numbers) if fits or certain else None,
-        ways=fits.ways if fits else frozenset(),
-    )
-
-
-def _shares(grid: Grid, column: int, counts: Sequence[int]) -> Iterator[Claim]:
-    """Yield the shares of the nearest column of counts in its total row, or in its sum."""
-    count = next((each for each in reversed(counts) if each < column), None)
-    if count is None:
-        return
-    rows = [
-        row for row in grid.data_rows[:MOST_ROWS] if grid.percent(row, column) and grid.count(row, count) is not None
-    ]
-    numbers = {row: grid.count(row, count) or 0 for row in rows}
-    named = [grid.count(row, count) or 0 for row in grid.data_rows if TOTAL.match(grid.label(row))]
-    hundred = [numbers[row] for row in rows if any(reading.value == 100 for reading in grid.percent(row, column))]
-    wholes = [whole for whole in (*named[-1:], *named[:1], *hundred[:1], sum(numbers.values())) if whole]
-    if not rows or not wholes:
-        return
-    fitting = {
-        whole: [row for row in rows if numbers[row] <= whole and fit(grid.percent(row, column), numbers[row], whole)]
-        for whole in wholes
-    }
-    whole = max(wholes, key=lambda each: len(fitting[each]))
-    telling = [row for row in fitting[whole] if 0 < numbers[row] < whole]
-    certain = len(telling) >= 2 and 2 * len(fitting[whole]) > len(rows)
-    if not telling and len(rows) > 1:
-        return
-    for row in rows:
-        if numbers[row] <= whole:
-            claim = _judged(
-                "share", span_of(grid, row, column), grid.percent(row, column), (numbers[row], whole), certain=certain
-            )
-            yield replace(claim, label=label_of(grid.label(row)), total_label="total")
+    claim = judged("ratio", span, readings, counted, certain=certain)
+    claim = replace(claim, total_label=label_of(grid.heading(way.whole)))
+    return with_label(claim, grid, row, column, words)
 
 
 def _with_targets(grid: Grid, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the targets that their rows state."""
-    columns = grid.target_columns()
-    if len(columns) != 1:
+    if len(grid.target_columns) != 1:
         return list(claims)
     rows = {cell.block: row for (row, _), cell in grid.cells.items()}
-    stated = {row: grid.percent(row, columns[0]) for row in grid.data_rows}
     return [
-        replace(claim, target=readings[0])
-        if claim.kind != "sum" and (readings := stated.get(rows[claim.span.block])) and readings[0].value <= 100
-        else claim
+        claim if claim.kind == "sum" else replace(claim, target=_target(grid, rows[claim.span.block], claim))
         for claim in claims
     ]
+
+
+def _target(grid: Grid, row: int, claim: Claim) -> Reading | None:
+    """Return the target of a row, None where its sign is not that of what the claim is about."""
+    place = (row, grid.target_columns[0])
+    bound = grid.bounds.get(place)
+    if bound is not None and bound.most != (claim.label in _FALLING):
+        return None
+    readings = grid.percents.get(place, bound.readings if bound else ())
+    return readings[0] if readings and readings[0].value <= 100 else None

@@ -145,8 +145,21 @@ def _check_outputs(files: list[str], against: list[str] | None, output: Path | N
         check_output(path, files)
     if against:
         options.check_outputs(against, output, annotate)
-    if annotate is not None and len(files) > 1:
+    if annotate is not None:
+        _check_copy(files, output, annotate)
+
+
+def _check_copy(files: list[str], output: Path | None, copy: Path) -> None:
+    from parcheck.claims.documents import container_of
+    from parcheck.claims.marking import check_suffix
+
+    if len(files) > 1:
         raise UsageError(_("--annotate makes a copy of one file; give one file, not {count}.").format(count=len(files)))
+    if output is not None and output.resolve() == copy.resolve():
+        raise UsageError(_("-o and --annotate name the same file; give one of them another name."))
+    # What can be read only once, such as a pipe, is looked at when it is read.
+    if Path(files[0]).is_file():
+        check_suffix(files[0], container_of(files[0]), copy.suffix.lower())
 
 
 def _annotate(copy: Path, verified: "Verified") -> None:

@@ -72,6 +72,35 @@ HTML = {
             "table 1, row 2, column 3: d",
         ],
     ),
+    "hidden-rows": (
+        "<table><thead hidden><tr><th>5%</thead><tr><td>a<td>b<tr style='display:none'><td>c<td>5%<tr hidden><td>5%"
+        "<tbody style='visibility: collapse'><tr><td>5%</tbody>"
+        "<tr><td>d<td>e</table>",
+        [
+            "table 1, row 1, column 1: a",
+            "table 1, row 1, column 2: b",
+            "table 1, row 2, column 1: d",
+            "table 1, row 2, column 2: e",
+        ],
+    ),
+    "hidden-cells": (
+        "<table><tr><td>a<td style='display: none'>5%<td>b<td style='visibility:hidden'>5%<td>c</table>",
+        [
+            "table 1, row 1, column 1: a",
+            "table 1, row 1, column 2: b",
+            "table 1, row 1, column 4: c",
+        ],
+    ),
+    "caption": (
+        "<p>x<table><caption>Tháng <b>9</b></caption><tr><td>a</table><table><caption hidden>5%<tr><td>b</table>y",
+        [
+            "paragraph 1: x",
+            "paragraph 2: Tháng 9",
+            "table 1, row 1, column 1: a",
+            "table 2, row 1, column 1: b",
+            "paragraph 3: y",
+        ],
+    ),
     "entities": ("<p>71,6&nbsp;% &lt; 72&#37;</p>", ["paragraph 1: 71,6 % < 72%"]),
 }
 

@@ -13,7 +13,7 @@ from parcheck.sources.addresses import is_address
 from parcheck.sources.content import STDIN, Content, content_of
 from parcheck.sources.encoding import text_of
 
-__all__ = ["SUFFIXES", "Block", "Document", "Location", "find_documents", "open_document"]
+__all__ = ["SUFFIXES", "Block", "Document", "Location", "container_of", "find_documents", "open_document"]
 
 SUFFIXES = (".docx", ".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
 _NO_REPORTS = frozenset(
@@ -30,11 +30,11 @@ _READERS: dict[str, Callable[[Content], Document]] = {
 
 
 def find_documents(arguments: Sequence[str]) -> list[str]:
-    """Expand folders and patterns to the reports in them, by name.
+    """Expand folders and patterns to the reports in them, by name; what is named twice, in whatever way, counts once.
 
     Raises InputNotFound where an argument means no file.
     """
-    found: dict[str, None] = {}
+    found: dict[str | Path, str] = {}
     for argument in arguments:
         path = Path(argument)
         names = [argument]
@@ -44,8 +44,9 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
             names = [name for name in sorted(glob.glob(argument)) if _is_report(Path(name))]  # noqa: PTH207
         if not names:
             raise InputNotFound(_("“{file}” holds no report.").format(file=argument))
-        found.update(dict.fromkeys(names))
-    return list(found)
+        for name in names:
+            found.setdefault(name if name == STDIN or is_address(name) else Path(name).resolve(), name)
+    return list(found.values())
 
 
 def _is_report(path: Path) -> bool:
@@ -59,6 +60,11 @@ def open_document(file: str) -> Document:
     """
     content = content_of(file)
     return _READERS[_container(content)](content)
+
+
+def container_of(file: str) -> str:
+    """Recognise what a report is. Raises as ``open_document`` does."""
+    return _container(content_of(file))
 
 
 def _container(content: Content) -> str:

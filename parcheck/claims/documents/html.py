@@ -29,7 +29,8 @@ _UNSEEN = frozenset(
         "object",
     )
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_ROOM = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd",
      "label", "mark", "nobr", "q", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
@@ -115,19 +116,22 @@ class _Walk:
     def _table(self, table: Any) -> None:
         self._tables += 1
         number = self._tables
+        for caption in (part for part in table if part.tag == "caption"):
+            self.node(caption, _Cursor())
         covered: dict[int, int] = {}  # column → how many rows a cell above still takes
         for row_number, row in enumerate(_rows(table), start=1):
             column = 1
             below: dict[int, int] = {at: left - 1 for at, left in covered.items() if left > 1}
             for cell in row:
-                if cell.tag not in ("td", "th"):
+                if cell.tag not in ("td", "th") or _takes_no_room(cell):
                     continue
                 while covered.get(column):
                     column += 1
                 span, height = _size(cell, "colspan"), _size(cell, "rowspan")
                 inner = _Cursor(number, row_number, column, span)
-                self._inside(cell, inner)
-                self.flush(inner)
+                if not _is_hidden(cell):
+                    self._inside(cell, inner)
+                    self.flush(inner)
                 if height > 1:
                     below |= dict.fromkeys(range(column, min(column + span, _LONGEST_SPAN)), height - 1)
                 column += span
@@ -136,7 +140,8 @@ class _Walk:
 
 def _rows(table: Any) -> list[Any]:
     groups = (part for part in table if part.tag in ("thead", "tbody", "tfoot"))
-    return [row for part in (table, *groups) for row in part if row.tag == "tr"]
+    parts = [part for part in (table, *groups) if not _is_hidden(part)]
+    return [row for part in parts for row in part if row.tag == "tr" and not _is_hidden(row)]
 
 
 def _size(cell: Any, name: str) -> int:
@@ -144,5 +149,9 @@ def _size(cell: Any, name: str) -> int:
     return min(max(1, int(value)), _LONGEST_SPAN) if value.isdecimal() and len(value) < 5 else 1
 
 
+def _takes_no_room(node: Any) -> bool:
+    return node.get("hidden") is not None or bool(_NO_ROOM.search(node.get("style") or ""))
+
+
 def _is_hidden(node: Any) -> bool:
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+    return _takes_no_room(node) or bool(_INVISIBLE.search(node.get("style") or ""))

@@ -18,15 +18,18 @@ def annotated_copy(document: Document, found: Sequence[tuple[Claim, ClaimRecord]
 
     Raises UsageError for a report that has no marks, such as a plain text, and for a copy of another kind.
     """
-    known = _SUFFIXES.get(document.container)
+    check_suffix(document.path, document.container, suffix)
+    notes = [(claim, _note(document, claim, record)) for claim, record in found]
+    return docx.marked(document, notes) if document.container == "docx" else html.marked(document, notes)
+
+
+def check_suffix(file: str, container: str, suffix: str) -> None:
+    """Refuse a copy of a report that has no marks, such as a plain text, and a copy of another kind."""
+    known = _SUFFIXES.get(container)
     if known is None:
         raise UsageError(_("--annotate marks the claims of .docx and .html only."))
     if suffix not in known:
-        raise UsageError(
-            _("The annotated copy of “{file}” must end with {suffix}.").format(file=document.path, suffix=known[0])
-        )
-    notes = [(claim, _note(document, claim, record)) for claim, record in found]
-    return docx.marked(document, notes) if document.container == "docx" else html.marked(document, notes)
+        raise UsageError(_("The annotated copy of “{file}” must end with {suffix}.").format(file=file, suffix=known[0]))
 
 
 def _note(document: Document, claim: Claim, record: ClaimRecord) -> str:

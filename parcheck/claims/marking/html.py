@@ -72,6 +72,18 @@ def _mark(node: Any, tail: bool, owners: Sequence[int | None], notes: Sequence[t
 
 
 def _declare_utf8(root: Any) -> None:
+    """Let the page say that it is UTF-8, which its copy is whatever the page was."""
+    declared = False
     for meta in root.iter("meta"):
         if meta.get("charset") is not None:
             meta.set("charset", "utf-8")
+            declared = True
+        if (meta.get("http-equiv") or "").strip().lower() == "content-type":
+            meta.set("content", "text/html; charset=utf-8")
+            declared = True
+    if not declared:
+        head = root.find("head")
+        if head is None:
+            head = etree.Element("head")
+            root.insert(0, head)
+        head.insert(0, etree.Element("meta", {"charset": "utf-8"}))
