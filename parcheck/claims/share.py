@@ -23,7 +23,7 @@ from parcheck.claims.ratio import THROUGH_COMPLEMENT
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.totals import named_in, totals_for
 from parcheck.claims.verdicts import Fit, fit, percent_of
-from parcheck.claims.words import BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of
+from parcheck.claims.words import AMONG_OPEN, BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of
 
 # Text, and of each claim: numerator, denominator, verdict.
 EXAMPLES = (
@@ -162,6 +162,8 @@ def _stated(claim: Claim, found: _Found) -> Claim:
     same = numerator == claim.numerator
     complement = claim.numerator is not None and numerator == total.count - claim.numerator
     label = COMPLEMENTS.get(claim.label, "") if complement and not same else claim.label
+    if total.label == "open":
+        label = AMONG_OPEN.get(label, label)
     summed = "early_or_on_time" if label == "on_time" and not same else label
     return replace(
         claim,

@@ -72,6 +72,10 @@ RIGHT = {
         "Cấp tỉnh tiếp nhận 5.000 hồ sơ. Cấp xã tiếp nhận 1.250 hồ sơ, 98,5% số hồ sơ được trả đúng hạn."
     ),
     "signs": Case("Tổng cộng 250 = 100 + 145 + 5 hồ sơ.", checked=1),
+    "open-sum": Case("Đang giải quyết 18 hồ sơ, trong đó trong hạn 16 hồ sơ, quá hạn 02 hồ sơ.", checked=1),
+    "not-yet-overdue": Case("Không có hồ sơ quá hạn.\n\nĐang giải quyết 18 hồ sơ chưa quá hạn."),
+    "none-is-overdue": Case("Không có hồ sơ quá hạn.\n\nToàn bộ 480 hồ sơ đều không quá hạn."),
+    "nearly-overdue": Case("Không có hồ sơ quá hạn.\n\nCó 05 hồ sơ sắp quá hạn."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -103,4 +107,11 @@ WRONG = {
     ),
     "sentence-before": Case("Đơn vị giải quyết 250 hồ sơ. Trong đó, đúng hạn 245 hồ sơ, đạt 95%.", (95,)),
     "out-of": Case("Trong tổng số 420 hồ sơ có 318 hồ sơ trực tuyến, đạt 85,7%.", (85.7,)),
+    "open-sum": Case("Đang giải quyết 18 hồ sơ (trong hạn 16, quá hạn 1).", (18,)),
+    "open-sum-beside-resolved": Case(
+        "Đã giải quyết 480 hồ sơ (trước hạn 300, đúng hạn 175, quá hạn 5); đang giải quyết 18 hồ sơ (trong hạn 16, "
+        "quá hạn 1).",
+        (18,),
+        1,
+    ),
 }
