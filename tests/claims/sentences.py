@@ -76,6 +76,22 @@ RIGHT = {
     "not-yet-overdue": Case("Không có hồ sơ quá hạn.\n\nĐang giải quyết 18 hồ sơ chưa quá hạn."),
     "none-is-overdue": Case("Không có hồ sơ quá hạn.\n\nToàn bộ 480 hồ sơ đều không quá hạn."),
     "nearly-overdue": Case("Không có hồ sơ quá hạn.\n\nCó 05 hồ sơ sắp quá hạn."),
+    "none-and-some-a-year-before": Case("Trong kỳ không có hồ sơ quá hạn.\n\nCùng kỳ năm trước có 05 hồ sơ quá hạn."),
+    "none-and-some-in-a-month": Case("Không có hồ sơ quá hạn.\n\nTháng 7/2024 có 05 hồ sơ quá hạn."),
+    "none-and-reminders": Case("Hệ thống gửi 12 tin nhắn cảnh báo hồ sơ quá hạn.\n\nKhông có hồ sơ quá hạn."),
+    "none-and-letters": Case(
+        "Tiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n\nCó 03 phiếu xin lỗi do trả kết quả trễ hẹn."
+    ),
+    "none-below-another-heading": Case(
+        "1. Hộ tịch\n\nTiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n\n2. Đất đai\n\nTiếp nhận 80 hồ sơ, có 02 hồ sơ "
+        "trễ hạn."
+    ),
+    "none-behind-another-bullet": Case(
+        "- Hộ tịch: tiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n- Đất đai: tiếp nhận 80 hồ sơ, 02 hồ sơ trễ hạn."
+    ),
+    "none-as-an-order": Case(
+        "- Chỉ đạo công chức giải quyết hồ sơ đúng quy định, không để phát sinh hồ sơ quá hạn.\n- Có 02 hồ sơ quá hạn."
+    ),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -113,5 +129,15 @@ WRONG = {
         "quá hạn 1).",
         (18,),
         1,
+    ),
+    "contradiction-below-headings": Case(
+        "I. ĐÁNH GIÁ CHUNG\n\nTrong kỳ không có hồ sơ quá hạn.\n\nII. KẾT QUẢ GIẢI QUYẾT\n\nCó 03 hồ sơ trễ hạn.",
+        ("contradiction",),
+    ),
+    "contradiction-behind-bullets": Case(
+        "- Ưu điểm: không có hồ sơ trễ hạn.\n- Tồn tại: có 02 hồ sơ trễ hạn.", ("contradiction",)
+    ),
+    "contradiction-in-one-sector": Case(
+        "1. Đất đai\n\nKhông có hồ sơ trễ hạn.\n\nCó 02 hồ sơ trễ hạn.", ("contradiction",)
     ),
 }
