@@ -92,6 +92,19 @@ RIGHT = {
     "none-as-an-order": Case(
         "- Chỉ đạo công chức giải quyết hồ sơ đúng quy định, không để phát sinh hồ sơ quá hạn.\n- Có 02 hồ sơ quá hạn."
     ),
+    "decree-of-a-year": Case("Theo Nghị định 61/2018, tỷ lệ đạt 98,5%."),
+    "decree-before-a-ratio": Case("Thực hiện Nghị định số 118/2025, đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "week-before-a-ratio": Case("Tuần 36 (02/9 - 06/9): đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "days-before-a-ratio": Case("Từ 15/8 - 14/9, đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "holidays": Case("Trong đợt nghỉ lễ 30/4 và 01/5, đạt tỷ lệ 98%."),
+    "days-in-brackets": Case("Kỳ báo cáo (01/01 - 05/12): đạt 98,8%."),
+    "school-year": Case("Năm học 2023/2024 đạt 97%."),
+    "rank": Case("Xếp 3/15 toàn huyện, đạt 92,3%."),
+    "house": Case("Tại số nhà 12/34, đạt 98%; tại số 12/34 đường Trần Phú, tỷ lệ đạt 98%."),
+    "around-the-clock": Case("Hỗ trợ người dân 24/24, đạt 98%; trực 24/7, đạt 95%."),
+    "number-of-a-document": Case("Văn bản số 356/498 ngày 02/9 đạt 98%."),
+    "day-of-the-law": Case("Sinh hoạt ngày pháp luật 9/11 đạt 98%."),
+    "few-documents": Case("Số văn bản 12/15 đã xử lý, đạt 80%; đã ban hành kế hoạch 4/5 xã (80%).", checked=2),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -140,4 +153,5 @@ WRONG = {
     "contradiction-in-one-sector": Case(
         "1. Đất đai\n\nKhông có hồ sơ trễ hạn.\n\nCó 02 hồ sơ trễ hạn.", ("contradiction",)
     ),
+    "small-ratio-with-unit": Case("Trễ hạn 01/10 hồ sơ, chiếm 20%.", (20,)),
 }
