@@ -110,8 +110,9 @@ def contradictions(passages: Sequence[Passage]) -> Iterator[Claim]:
 
 
 def _around(passages: Sequence[Passage]) -> Iterator[_Around]:
-    for (passage, head), above in zip(headed(passages), headings_above(passages), strict=True):
-        narrow = " / ".join(filter(None, (_narrowing(each.block.text) for each in above)))
+    blocks = [passage.block for passage in passages]
+    for (passage, head), above in zip(headed(passages), headings_above(blocks), strict=True):
+        narrow = " / ".join(filter(None, (_narrowing(blocks[each].text) for each in above)))
         yield _Around(passage, head, narrow)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from parcheck.claims.passage import Passage
+from parcheck.claims.documents.block import Block
+from parcheck.claims.figures import figures_in
 
 MARK = re.compile(
     r"\s*(?:[-+*•–—●○▪►]\s*)?(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-ZĐ])[.)]|"
@@ -24,12 +25,11 @@ def level_of(text: str) -> int:
     return _LEVELS[name] + dots
 
 
-def headings_above(passages: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
-    """Yield for each passage the headings that hold there."""
-    above: list[Passage] = []
-    for passage in passages:
-        if passage.block.heading and not any(sentence.figures for sentence in passage.sentences):
-            level = level_of(passage.block.text)
-            above = [each for each in above if level_of(each.block.text) < level]
-            above.append(passage)
-        yield tuple(above)
+def headings_above(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
+    """Yield for each block the places of the headings that hold there, itself where it is one."""
+    above: list[tuple[int, int]] = []
+    for number, block in enumerate(blocks):
+        if block.heading and not figures_in(block.text):
+            level = level_of(block.text)
+            above = [*((deep, each) for deep, each in above if deep < level), (level, number)]
+        yield tuple(each for _, each in above)

@@ -61,6 +61,21 @@ AGREE = {
     "not-yet-late": ("Hồ sơ chưa quá hạn 08/10 hồ sơ, chiếm 80%.", 1),
     "shortcomings": ("Tồn tại: 3/110 hồ sơ trễ hạn, chiếm 2,7%.", 1),
     "electronically": ("Cấp xã tiếp nhận qua phương thức điện tử 90/120 hồ sơ, đạt 75%.", 1),
+    "range-below-a-named-quarter": (
+        "BÁO CÁO\nKết quả giải quyết TTHC quý III năm 2024\n(Từ ngày 01/9/2024 đến ngày 30/9/2024)\n\nHồ sơ trực tuyến "
+        "90/120, đạt 75%.", 1),
+    "range-in-the-next-paragraph": (
+        "BÁO CÁO\n\nKết quả giải quyết TTHC quý III năm 2024\n\n(Số liệu từ ngày 01/9/2024 đến ngày 30/9/2024)\n\nHồ "
+        "sơ trực tuyến 90/120, đạt 75%.", 1),
+    "period-of-a-section": (
+        "BÁO CÁO\nKết quả tháng 9 năm 2024\n\nI. KẾT QUẢ TRONG THÁNG 9 NĂM 2024\n\nHồ sơ trực tuyến 90/120, đạt 75%.\n"
+        "\nII. KẾT QUẢ 9 THÁNG ĐẦU NĂM 2024\n\n1. Hồ sơ trực tuyến\n\nHồ sơ trực tuyến 150/220, đạt 68,2%.\n\n"
+        "III. ĐÁNH GIÁ CHUNG\n\nHồ sơ trực tuyến 90/120, đạt 75%.", 3),
+    "period-in-closed-brackets": (
+        "Tháng 9 năm 2024, hồ sơ trực tuyến 90/120 hồ sơ, đạt 75% (tháng 8 năm 2024: 60/100 hồ sơ, đạt 60%), trễ hạn "
+        "3/110 hồ sơ (2,7%).", 3),
+    "period-in-brackets-of-its-own": (
+        "Tháng 8 (từ ngày 01/8/2024 đến ngày 31/8/2024), hồ sơ trực tuyến 60/100 hồ sơ, đạt 60%.", 1),
 }  # fmt: skip
 
 
