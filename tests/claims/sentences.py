@@ -105,6 +105,16 @@ RIGHT = {
     "number-of-a-document": Case("Văn bản số 356/498 ngày 02/9 đạt 98%."),
     "day-of-the-law": Case("Sinh hoạt ngày pháp luật 9/11 đạt 98%."),
     "few-documents": Case("Số văn bản 12/15 đã xử lý, đạt 80%; đã ban hành kế hoạch 4/5 xã (80%).", checked=2),
+    "bound-as-a-sign": Case("Giải quyết đúng hạn đạt tỷ lệ ≥ 98%."),
+    "hidden-base-of-which": Case(
+        "Tiếp nhận 498 hồ sơ, trong đó: trực tuyến 356 hồ sơ, đạt 71,5%; thanh toán trực tuyến 201 hồ sơ, đạt 64,6%.",
+        checked=1,
+    ),
+    "hidden-base-of-the-resolved": Case("Tiếp nhận 498 hồ sơ, trong đó đã giải quyết đúng hạn 475 hồ sơ, đạt 98,96%."),
+    "another-unit-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ đã số hóa, đạt 98%."),
+    "another-noun-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ, đạt 98%."),
+    "before-is-no-estimate": Case("Kỳ trước 1.020/1.050 hồ sơ đúng hạn, đạt 97,1%.", checked=1),
+    "number-in-words-too": Case("Có 03 (ba) hồ sơ trễ hạn trên tổng số 110 hồ sơ, chiếm 2,7%.", checked=1),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -154,4 +164,14 @@ WRONG = {
         "1. Đất đai\n\nKhông có hồ sơ trễ hạn.\n\nCó 02 hồ sơ trễ hạn.", ("contradiction",)
     ),
     "small-ratio-with-unit": Case("Trễ hạn 01/10 hồ sơ, chiếm 20%.", (20,)),
+    "before-is-no-estimate": Case("Cả nước 1.020/1.050 hồ sơ đúng hạn, đạt 91,7%.", (91.7,)),
+    "number-in-words-too": Case("Có 02 (hai) hồ sơ trễ hạn/498 hồ sơ, chiếm 4%.", (4,)),
+    "of-which-online": Case("Tiếp nhận 498 hồ sơ, trong đó trực tuyến 356 hồ sơ, đạt 75,1%.", (75.1,)),
+    "of-which-unnamed": Case("Tổng số 498 hồ sơ, trong đó 356 hồ sơ đất đai, chiếm 75,1%.", (75.1,)),
+    "before-alone": Case("Đã giải quyết 480 hồ sơ: trước 300 hồ sơ, đúng hạn 170 hồ sơ, quá hạn 5 hồ sơ.", (480,)),
+    "of-which-partial": Case(
+        "356/498 hồ sơ trực tuyến (71,5%), trong đó toàn trình 214 hồ sơ (60,1%), một phần 142 hồ sơ (33,9%).",
+        (33.9,),
+        2,
+    ),
 }
