@@ -20,7 +20,8 @@ LABELS = tuple(
         ("early_or_on_time", r"(?:trước|sớm)(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:đúng|trong) (?:hạn|hẹn)|"
                              r"đúng(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:trước|sớm) (?:hạn|hẹn)|"
                              r"không (?:bị )?(?:quá|trễ|chậm) (?:hạn|hẹn)"),
-        ("early", r"(?:trước|sớm) (?:thời )?(?:hạn|hẹn)|(?<!kỳ )(?<!năm )(?<!tháng )(?<!quý )(?<!tuần )(?<!ngày )trước\s*$"),
+        ("early", r"(?:trước|sớm) (?:thời )?(?:hạn|hẹn)|"
+                  r"(?<!kỳ )(?<!năm )(?<!tháng )(?<!quý )(?<!tuần )(?<!ngày )trước\s*$"),
         ("overdue", rf"{_STILL}[^,;]{{0,40}}(?:quá|trễ|chậm) (?:hạn|hẹn)|"
                     r"(?:quá|trễ|chậm) (?:hạn|hẹn)[^,;]{0,12}chưa"),
         ("late", r"(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm muộn|trễ"),
