@@ -26,6 +26,7 @@ from parcheck.claims.records import (
     NoteRecord,
 )
 from parcheck.claims.saying import message_of, mixed_ways, number_of, place_key, right_of
+from parcheck.claims.sections import periods_of_sections
 from parcheck.figures import percent_to_six
 from parcheck.period import Period
 from parcheck.summary import PeriodRecord
@@ -46,8 +47,8 @@ class Verified:
 def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Verified:
     """Read the reports and judge their claims, by themselves and against the exports where there are any.
 
-    The exports are counted for the period that the claim's sentence or paragraph states, else the report, unless the
-    request names one. Raises ParcheckError where a report or an export cannot be read.
+    The exports are counted for the period that the claim's sentence or paragraph states, else a heading above it, else
+    the report, unless the request names one. Raises ParcheckError where a report or an export cannot be read.
     """
     documents = [open_document(file) for file in files]
     data = None if exports is None else Data(assess(replace(exports, keep_times=True)), exports.as_of)
@@ -56,11 +57,12 @@ def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Ve
     for document in documents:
         stated = period_of(document.blocks, cutoff)
         records.append(_document_record(document, stated))
+        sections = [] if data is None else periods_of_sections(document.blocks, stated, cutoff)
         pairs = found.setdefault(document.path, [])
         for claim in find_claims(document.blocks):
             compared = None
             if data is not None and exports is not None:
-                period = exports.period or _period(document, claim, data, stated, cutoff)
+                period = exports.period or _period(document, claim, data, sections[claim.span.block], cutoff)
                 compared = compare(claim, data, period)
             pairs.append((claim, _record(document, claim, compared)))
     claims = [record for pairs in found.values() for _, record in pairs]
@@ -111,7 +113,7 @@ def _document_record(document: Document, stated: Stated | None) -> DocumentRecor
 
 
 def _period(document: Document, claim: Claim, data: Data, stated: Stated | None, cutoff: int) -> Period | None:
-    """Return the period of a claim: that of its sentence, else of its paragraph, else of the report."""
+    """Return the period of a claim: that of its sentence, else of its paragraph, its section, the report."""
     block = document.blocks[claim.span.block]
     before = block.text[max(claim.span.end - _FARTHEST, 0) : claim.span.end]
     chosen = stated if block.is_cell else period_before(before, stated, cutoff)

@@ -18,6 +18,7 @@ from parcheck.period import Period
 
 DATA_SAY = N_("The exports give {numerator} of {denominator}.")
 DATA_COUNT = N_("The exports give {count}.")
+DATA_PART = N_("Where the report says {said}, the exports give {given}.")
 OTHER_BASE = N_("The figure is that of another base: {base}.")
 OTHER_WHOLE = N_("The figure is that of another denominator: {denominator}.")
 OTHER_PERIOD = N_("The figure is that of another period: from {first} to {last}.")
@@ -122,7 +123,8 @@ def _compared_sum(claim: Claim, numbers: Numbers) -> Compared | None:
     if total is None or claim.stated is None:
         return None
     agrees = claim.stated.value == total and all(said == given for said, given in known)
-    remarks = () if agrees else (Remark(DATA_COUNT, (("count", total),)),)
+    differing = [Remark(DATA_PART, (("said", said), ("given", given))) for said, given in known if said != given]
+    remarks = () if agrees else (Remark(DATA_COUNT, (("count", total),)), *differing)
     return Compared(None, total, agrees, remarks)
 
 

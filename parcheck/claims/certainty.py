@@ -19,6 +19,15 @@ from parcheck.language import N_
 
 NO_DENOMINATOR = N_("No count in the text of which {numerator} is this percentage.")
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)(?:bao )?gồm(?!\w)|cụ thể|(?<!\w)chia", re.IGNORECASE)
+# Of what a share may be that the text says to be "of which"; a share of any other class may have a base of its own,
+# such as the dossiers that bear a fee.
+_SHARED = {
+    "": None, "online": TOTALS, "in_person": TOTALS, "postal": TOTALS, "new": TOTALS, "received": TOTALS,
+    "full": frozenset(("", "online")), "partial": frozenset(("", "online")),
+}  # fmt: skip
+_NOUN = re.compile(
+    r"\s+(?!(?:đã|được|đang|chưa|trong|có|gồm|và|thì|là|bao|cụ|chia|phải|còn|theo|tại|từ|của|này)(?!\w))[^\W\d_]+"
+)
 _FARTHEST = 50  # figures back; no sentence for people has more between a total and its part
 _OUT_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$", re.IGNORECASE)
 
@@ -40,6 +49,8 @@ def judged(
     if negative or hundred or not _same_unit(sentence, part, total):
         return unsupported
     natural = total.label in BASES.get(claim.label, ()) or (not claim.label and total.label == "total")
+    bases = _SHARED.get(claim.label, frozenset())
+    linked = linked and (bases is None or total.label in bases)
     natural = natural or _is_shown(sentence, part, claim, total)
     most = max((each.count for each in totals if each.near), default=total.count)
     if linked or natural or not has_denominator(readings, numerator, max(most, total.count)):
@@ -100,5 +111,8 @@ def _above(passage: Passage, sentence: Sentence, numerator: int) -> tuple[Total,
 def _same_unit(sentence: Sentence, part: int, total: Total) -> bool:
     """Tell whether both are counted in the same unit, as far as their units are printed."""
     own = sentence.figures[part].unit
-    units = {figure.unit for figure in sentence.figures if figure.kind == "count" and figure.count == total.count}
+    same = [figure for figure in sentence.figures if figure.kind == "count" and figure.count == total.count]
+    if own and same and all(not figure.unit and _NOUN.match(sentence.text, figure.end) for figure in same):
+        return False  # "1.250 nhân khẩu, trong đó 498 hồ sơ"
+    units = {figure.unit for figure in same}
     return not own or not units or own in units or "" in units or label_at(sentence, part) == ""

@@ -7,14 +7,17 @@
     some  = count ["hồ sơ"] late-words               01 hồ sơ trễ hạn · trễ hạn 02 hồ sơ
 
 They must speak of the same thing: of no sector, unit, channel, period or state of dossiers that the other does not
-speak of. Tables are left out, because a row speaks of its own unit.
+speak of, and of no part that a heading or the beginning of a paragraph names. Tables are left out, because a row speaks
+of its own unit.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parcheck.claims.claim import Claim, Span
+from parcheck.claims.headings import MARK, headings_above
 from parcheck.claims.passage import Passage
 from parcheck.claims.scope import headed
 from parcheck.claims.sentences import Sentence
@@ -34,7 +37,7 @@ EXAMPLES = (
 
 _LATE = r"(?:quá|trễ|chậm)(?: thời)? (?:hạn|hẹn)"
 _NONE = re.compile(
-    rf"(?:không|chưa)(?: còn| để)?(?: có| phát sinh| xảy ra| ghi nhận)(?: bất kỳ)? (?:hồ sơ|trường hợp)(?: nào| TTHC)?"
+    rf"(?:không|chưa)(?: còn)?(?: có| phát sinh| xảy ra| ghi nhận)(?: bất kỳ)? (?:hồ sơ|trường hợp)(?: nào| TTHC)?"
     rf"(?: được)?(?: giải quyết| xử lý| bị| trả| giải quyết bị)* ?{_LATE}(?P<rest>[^,;.]*)",
     re.IGNORECASE,
 )
@@ -54,58 +57,97 @@ _SCOPES = {
         r"(?<!\w)(?:tháng|quý|tuần|năm|ngày|kỳ trước|cùng kỳ|lũy kế|luỹ kế|giai đoạn)(?!\w)", re.IGNORECASE
     ),
     "state": re.compile(
-        r"(?:đang|chưa)(?: được)? (?:giải quyết|xử lý)|(?<!\w)(?:tồn|còn)(?!\w)|đã (?:giải quyết|trả|xử lý)",
+        r"(?:đang|chưa)(?: được)? (?:giải quyết|xử lý)|(?<!\w)(?:tồn(?! tại)|còn)(?!\w)|đã (?:giải quyết|trả|xử lý)",
         re.IGNORECASE,
     ),
 }
+_PAST = re.compile(r"cùng kỳ|(?<!\w)(?:năm|kỳ|tháng|quý|tuần) (?:trước|ngoái|liền kề)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"kết quả|tình hình|đánh giá|nhận xét|công tác|điểm|hạn chế|tồn tại|chung|giải quyết|tiếp nhận|thực hiện|báo cáo|"
+    r"tổng|kết luận|được|nguyên nhân|hồ sơ|(?<!\w)hạn|trong đó|cụ thể|ngoài ra|tuy nhiên|lưu ý|ghi chú|đến nay|"
+    r"thủ tục hành chính",
+    re.IGNORECASE,
+)
+_NARROW = re.compile(
+    r"lĩnh vực|hộ tịch|đất đai|chứng thực|xây dựng|cư trú|bảo trợ|kinh doanh|người có công", re.IGNORECASE
+)
+_DOSSIERS = ("hồ sơ", "hs", "trường hợp", "giao dịch", "kết quả")
+_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:quá|trễ|chậm|còn|và|đang|chưa|bị|được|đã|do|vì)(?!\w))", re.IGNORECASE)
+_MOST = 400  # statements of one kind; no report for people has more
+_LONGEST_OPENING = 80
 _SHORT_PERIOD = re.compile(r"(?<!\w)(?:tháng|quý|tuần|ngày)(?!\w)", re.IGNORECASE)
 _WORDS_OF_SCOPE = 4
 _FAR = 12
 
 
 class _Statement(NamedTuple):
+    """What is said; ``narrow`` is the part that its headings or the beginning of its paragraph narrow it down to."""
+
     span: Span
     scopes: dict[str, str]
+    narrow: str
     short: bool
+    past: bool
+
+
+class _Around(NamedTuple):
+    passage: Passage
+    head: str
+    narrow: str
 
 
 def contradictions(passages: Sequence[Passage]) -> Iterator[Claim]:
     """Yield one claim for each sentence that says none where another says some."""
-    text = [passage for passage in passages if not passage.block.is_cell]
-    some = [statement for passage, head in headed(text) for statement in _some(passage, head)]
+    text = list(_around([passage for passage in passages if not passage.block.is_cell]))
+    some = list(itertools.islice((each for around in text for each in _some(around)), _MOST))
     if not some:
         return
-    for passage, head in headed(text):
-        for statement in _none(passage, head):
-            other = next((each for each in some if _same_thing(statement, each)), None)
-            if other is not None:
-                first, second = sorted((statement.span, other.span))
-                yield Claim("contradiction", "wrong", first, label="late", also=(second,))
+    for statement in itertools.islice((each for around in text for each in _none(around)), _MOST):
+        other = next((each for each in some if _same_thing(statement, each)), None)
+        if other is not None:
+            first, second = sorted((statement.span, other.span))
+            yield Claim("contradiction", "wrong", first, label="late", also=(second,))
 
 
-def _none(passage: Passage, head: str) -> Iterator[_Statement]:
-    for sentence in passage.sentences:
+def _around(passages: Sequence[Passage]) -> Iterator[_Around]:
+    blocks = [passage.block for passage in passages]
+    for (passage, head), above in zip(headed(passages), headings_above(blocks), strict=True):
+        narrow = " / ".join(filter(None, (_narrowing(blocks[each].text) for each in above)))
+        yield _Around(passage, head, narrow)
+
+
+def _narrowing(text: str) -> str:
+    """Return what a heading narrows down to; nothing where it is about all there is, as "Kết quả giải quyết"."""
+    words = " ".join(MARK.sub("", text, count=1).lower().split())
+    return words if _NARROW.search(words) or not _OF_ALL.search(words) else ""
+
+
+def _none(around: _Around) -> Iterator[_Statement]:
+    for sentence in around.passage.sentences:
         for match in _NONE.finditer(sentence.text):
             clause = _clause(sentence.text, match.start())
             if not _WISH.search(clause) and not match["rest"].strip(' )”"').removeprefix("nào").strip():
-                yield _statement(passage, sentence, (match.start(), match.end()), clause, head)
+                yield _statement(around, sentence, (match.start(), match.end()), clause)
 
 
-def _some(passage: Passage, head: str) -> Iterator[_Statement]:
-    for sentence in passage.sentences:
+def _some(around: _Around) -> Iterator[_Statement]:
+    for sentence in around.passage.sentences:
         for place, figure in enumerate(sentence.figures):
-            if (
-                figure.kind != "count"
-                or figure.role
-                or not figure.count
-                or label_at(sentence, place) not in ("late", "overdue")
-            ):
+            if not _counts_dossiers(sentence, place) or label_at(sentence, place) not in ("late", "overdue"):
                 continue
             before, after = clause_parts(sentence, place)
             start, end = figure.start - len(before), figure.end + len(after)
             clause = _clause(sentence.text, figure.start) + after
             if not _WISH.search(clause) and "giảm" not in clause:
-                yield _statement(passage, sentence, (start, end), clause, head)
+                yield _statement(around, sentence, (start, end), clause)
+
+
+def _counts_dossiers(sentence: Sentence, place: int) -> bool:
+    """Tell whether a figure counts some dossiers: "12 tin nhắn" and "03 phiếu xin lỗi" are none."""
+    figure = sentence.figures[place]
+    if figure.kind != "count" or figure.role or not figure.count:
+        return False
+    return figure.unit in _DOSSIERS or (not figure.unit and bool(_NO_NOUN.match(sentence.text, figure.end)))
 
 
 def _clause(text: str, end: int) -> str:
@@ -113,16 +155,21 @@ def _clause(text: str, end: int) -> str:
     return text[text.rfind(";", 0, end) + 1 : end]
 
 
-def _statement(passage: Passage, sentence: Sentence, place: tuple[int, int], clause: str, head: str) -> _Statement:
+def _statement(around: _Around, sentence: Sentence, place: tuple[int, int], clause: str) -> _Statement:
     start, end = place
-    span = passage.span(sentence, start, end)
-    opening = passage.sentences[0].text.partition(":")[0] if ":" in passage.sentences[0].text else ""
+    passage, head, narrow = around
+    opening = _opening(sentence.text) or _opening(passage.sentences[0].text)
     own = _scopes(f"{clause} {sentence.text[start:end]}")
-    around = _scopes(f"{head}. {opening}" if len(opening) < 80 else head)
-    scopes = {**around, **own}
+    scopes = {**_scopes(f"{head}. {opening}" if opening else head), **own}
     # Whether dossiers are open is said right at the figure, or not at all.
     scopes["state"] = _scopes(sentence.text[max(0, start - 60) : end].rpartition(";")[2]).get("state", "")
-    return _Statement(span, scopes, bool(_SHORT_PERIOD.search(clause)))
+    narrow = f"{narrow}: {_narrowing(opening)}"
+    span = passage.span(sentence, start, end)
+    return _Statement(span, scopes, narrow, bool(_SHORT_PERIOD.search(clause)), bool(_PAST.search(clause)))
+
+
+def _opening(text: str) -> str:
+    return text.partition(":")[0] if ":" in text[:_LONGEST_OPENING] else ""
 
 
 def _scopes(text: str) -> dict[str, str]:
@@ -137,6 +184,9 @@ def _scopes(text: str) -> dict[str, str]:
 
 
 def _same_thing(none: _Statement, some: _Statement) -> bool:
+    apart = none.span.block != some.span.block and some.short and not none.scopes.get("period")
+    if none.narrow != some.narrow or none.past != some.past or apart:
+        return False
     for name in ("sector", "channel", "state", "unit", "period"):
         first, second = none.scopes.get(name, ""), some.scopes.get(name, "")
         if first == second:

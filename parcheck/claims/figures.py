@@ -32,15 +32,24 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _PERCENT = re.compile(r"\s{0,3}(?:%|％|phần trăm)")
 _MULTIPLIER = re.compile(r"\s{1,3}(?P<word>triệu|nghìn|ngàn|vạn|tỷ(?!\s*(?:lệ|trọng)))\b", re.IGNORECASE)
 _MULTIPLIERS = {"triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tỷ": 10**9}
+_OF_MONEY = re.compile(
+    r"\s{0,3}/\s{0,3}\d[\d.,]{0,40}\s{0,3}(?:(?:triệu|nghìn|ngàn|tỷ)\s{1,3})?(?:đồng|đ|vnđ|vnd|usd)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"\s{0,3}(?:đồng|đ|vnđ|vnd|usd)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s{0,3}điểm\b", re.IGNORECASE)
 _UNIT = re.compile(rf"\s{{1,3}}(?:bộ\s+)?(?P<unit>{UNITS})\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(
-    r"(?:(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!sớm )hơn|gần|trên|khoảng|xấp xỉ|chừng|dưới|ngót|tầm|"
-    r"ước(?: đạt| tính| khoảng)?|≈|~)\s*$",
+    r"(?:(?<!\w)(?:(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?<!sớm )hơn|gần|trên|khoảng|xấp xỉ|chừng|dưới|ngót|"
+    r"tầm|ước(?: đạt| tính| khoảng)?)|≈|~)\s*$",
     re.IGNORECASE,
 )
 _CUE_LENGTH = 24
+# "03 (ba) hồ sơ"
+_IN_WORDS = re.compile(
+    r"\s{0,2}\(\s?(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|linh|lẻ)"
+    r"[\s,]{0,2}){1,12}\)",
+    re.IGNORECASE,
+)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ONES = {**_WORDS, "lăm": 5}
 _NUMBER_WORD = re.compile(
@@ -133,6 +142,8 @@ def _figure(text: str, printed: _Printed) -> Figure:
     start, end = printed.start, printed.end
     whole, broken = readings_of(printed.text)
     cue = bool(_APPROXIMATE.search(text[max(0, start - _CUE_LENGTH) : start]))
+    in_words = _IN_WORDS.match(text, end)
+    end = in_words.end() if in_words else end
     percent = _PERCENT.match(text, end)
     if percent:
         signed = text[max(0, start - 1) : start] in ("+", "-", "−")
@@ -146,7 +157,8 @@ def _figure(text: str, printed: _Printed) -> Figure:
     if multiplier:
         end, factor, cue = multiplier.end(), _MULTIPLIERS[multiplier["word"].lower()], True
         whole = broken or whole
-    if whole is None or _MONEY.match(text, end) or _POINTS.match(text, end) or len(printed.text) > _LONGEST_COUNT:
+    money = _MONEY.match(text, end) or _OF_MONEY.match(text, end)
+    if whole is None or money or _POINTS.match(text, end) or len(printed.text) > _LONGEST_COUNT:
         return Figure("other", start, end, ())
     value = whole.value * factor
     if value.denominator != 1:

@@ -14,6 +14,7 @@ UNITS = (
 _FILL = "§"
 _NOT_COUNTED = rf"(?![\d]|[.,]\d|\s{{0,3}}(?:{UNITS}|%)\b|\s{{0,3}}%)"
 _YEAR = r"(?:19|20)\d{2}"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?!\d)"
 _MASKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -22,6 +23,19 @@ _MASKS = tuple(
         rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{_YEAR})?",
         # A document: 766/QĐ-TTg, 12/2024/NĐ-CP, 01/2020/TT-VPCP.
         r"(?<![\d.,])\d{1,6}/(?:\d{4}/)?(?-i:[A-ZĐ])[^\W\d_]+(?:[-–][^\W\d_]+)*",
+        # Its number without letters: Nghị định 61/2018, Văn bản số 356/498.
+        r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật|công văn|công điện|văn bản|kế hoạch|tờ trình|"
+        r"thông báo|báo cáo|đề án|chương trình|hướng dẫn)(?:\s+liên tịch)?\s+số:?\s+\d{1,6}(?:/\d{1,6}){0,2}(?!\d)",
+        rf"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật|công văn|kế hoạch)(?:\s+liên tịch)?\s+"
+        rf"\d{{1,6}}/{_YEAR}{_NOT_COUNTED}",
+        # Days without years: Tuần 36 (02/9 - 06/9), nghỉ lễ 30/4 và 01/5.
+        rf"(?<![\d.,/]){_DAY}\s{{0,3}}[-–]\s{{0,3}}{_DAY}{_NOT_COUNTED}",
+        rf"(?<!\w)(?:lễ|tết|dịp|kỷ niệm)\s+{_DAY}(?:\s{{0,3}}(?:,|và)\s{{0,3}}{_DAY})?{_NOT_COUNTED}",
+        rf"(?<!\w)tuần\s+(?:thứ\s+)?\d{{1,2}}{_NOT_COUNTED}",
+        rf"(?:năm học|niên độ|niên khóa)\s+{_YEAR}\s{{0,3}}[/–-]\s{{0,3}}{_YEAR}",
+        # A house: số nhà 12/34.
+        r"(?<!\w)(?:số nhà|nhà số|địa chỉ|hẻm|ngõ|ngách|kiệt|thửa)\s+(?:số\s+)?\d{1,4}(?:/\d{1,4}){0,3}(?![\d/])",
+        r"(?<!\w)số\s+\d{1,4}(?:/\d{1,4}){0,3}(?=,?\s+(?:đường|phố)(?!\w))",
         # A period: tháng 9/2024, quý I/2024, năm 2024, giai đoạn 2021-2025.
         rf"(?:tháng|quý)\s+\d{{1,2}}(?:\s*[/-]\s*{_YEAR})?{_NOT_COUNTED}",
         rf"quý\s+[ivx]+\s*/\s*{_YEAR}",
@@ -37,7 +51,7 @@ _MASKS = tuple(
         rf"\b(?:điều|khoản|điểm|(?<!danh )mục|chương|phụ lục|biểu|bảng|mẫu(?: số)?|hình|thứ|lần|đợt|khóa|nhóm|tổ|ấp|"
         rf"khu phố|đường|quận|phường|mức(?: độ)?|cấp độ|covid)\s*-?\s*\d{{1,2}}(?:\s*(?:,|và)\s*\d)?{_NOT_COUNTED}",
         # A rank: hạng 5/30.
-        r"(?:hạng|thứ|vị trí)\s+(?:thứ\s+)?\d{1,4}\s*/\s*\d{1,4}(?!\d)",
+        r"(?:hạng|thứ|vị trí|(?<!\w)xếp)\s+(?:thứ\s+)?\d{1,4}\s*/\s*\d{1,4}(?!\d)",
         # From ten to fifteen, written 10-15.
         r"(?<![\d.,])\d+(?:[.,]\d+)?[-–]\d+(?:[.,]\d+)?\s{0,3}%?",
     )

@@ -26,7 +26,8 @@ class Total:
 class Passage:
     """A block with its sentences; ``lead`` is the sentence above a list that ends with a colon.
 
-    ``totals`` are the counts named in the paragraphs before, the nearest first.
+    ``totals`` are the counts named in the paragraphs before, the nearest first; ``named`` keeps
+    those of each sentence that was looked through.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Passage:
     sentences: tuple[Sentence, ...]
     lead: Sentence | None = None
     totals: tuple[Total, ...] = ()
+    named: dict[int, tuple[Total, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, sentence: Sentence, start: int, end: int) -> Span:
         """Return the place of a stretch of a sentence within the report."""

@@ -1,4 +1,4 @@
-"""The period that a report, or a sentence of it, states.
+"""The period that a report, a section or a sentence of it states.
 
 ::
 
@@ -45,6 +45,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 8  # paragraphs
+_NEAR_TITLE = 3  # paragraphs, the title and what stands below it
+_LONGEST_LINE = 160  # letters
+_BEGINS = re.compile(r"(?:^|[(\[])\s*(?:[^\W\d_]{1,12}[\s:]{1,3}){0,6}$")
+# What stands in brackets with figures of its own, such as those of another period, says nothing of what follows.
+_ASIDE = re.compile(r"\([^()]{0,300}\)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
 
@@ -87,6 +92,7 @@ def period_in(text: str, cutoff: int = 1) -> Stated | None:
 
 def period_before(text: str, report: Stated | None, cutoff: int = 1) -> Stated | None:
     """Return the last period that a text states, a year too if it is not that of the report; else the report's."""
+    text = _ASIDE.sub(_without_figures, text)
     plain = _DATE.sub(_filled, text)
     found = [
         (match.start(), stated)
@@ -112,6 +118,11 @@ def _periods(text: str, cutoff: int) -> list[tuple[int, Stated]]:
     ]
 
 
+def _without_figures(match: re.Match[str]) -> str:
+    aside = match.group()
+    return _filled(match) if "%" in aside or "hồ sơ" in aside else aside
+
+
 def _filled(match: re.Match[str]) -> str:
     return "§" * len(match.group())
 
@@ -119,10 +130,10 @@ def _filled(match: re.Match[str]) -> str:
 def period_of(blocks: Sequence[Block], cutoff: int = 1) -> Stated | None:
     """Return the period of a whole report: the first that it states, else the first year of its head."""
     texts = [" ".join(block.text.split()) for block in blocks]
-    for text in texts:
+    for number, text in enumerate(texts):
         stated = period_in(text, cutoff)
         if stated is not None:
-            return stated
+            return _spelled_out(texts[number : number + _NEAR_TITLE]) or stated
     for text in texts[:_HEAD]:
         plain = _DATE.sub(_filled, text)
         year = next(
@@ -130,6 +141,18 @@ def period_of(blocks: Sequence[Block], cutoff: int = 1) -> Stated | None:
         )
         if year is not None:
             return _parsed(year["year"], cutoff)
+    return None
+
+
+def _spelled_out(texts: Sequence[str]) -> Stated | None:
+    """Return the first and last day that stand in brackets or in a line of their own at the title."""
+    for number, text in enumerate(texts):
+        for match in _RANGE.finditer(text):
+            stated = _range(match) if match["bd"] else None
+            before = text[: match.start()]
+            near = len(before) <= _LONGEST_LINE if number == 0 else len(text) <= _LONGEST_LINE
+            if stated is not None and near and _BEGINS.search(before) and not _COMPARED.search(before):
+                return stated
     return None
 
 

@@ -42,6 +42,8 @@ _EACH = frozenset(
     ("xã", "phường", "huyện", "thôn", "đơn vị", "cơ quan", "cán bộ", "tổ chức", "lĩnh vực", "chỉ tiêu", "tiêu chí",
      "doanh nghiệp", "hộ", "tthc", "thủ tục", "dịch vụ", "dvc")
 )  # fmt: skip
+_MONTHS = 12
+_YEARS = range(1900, 2100)
 _IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
 THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
@@ -54,9 +56,8 @@ def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Cla
     for place, figure in enumerate(sentence.figures):
         if figure.kind != "percent" or figure.role or place in bound.percents:
             continue
-        other = _before(sentence, place, bound)
-        if other is None:
-            other = _behind(sentence, place, bound)
+        before, behind = _before(sentence, place, bound), _behind(sentence, place, bound)
+        other = behind if before is None or (behind is not None and _is_weak(sentence.figures[before])) else before
         if other is None:
             continue
         ratio = sentence.figures[other]
@@ -103,6 +104,12 @@ def _behind(sentence: Sentence, place: int, bound: Bound) -> int | None:
     return None
 
 
+def _is_weak(ratio: Figure) -> bool:
+    """Tell whether two numbers with a stroke may be a day, a document or a time, as 9/11, 61/2018 or 24/7."""
+    whole = ratio.whole or 0
+    return not ratio.unit and (whole <= _MONTHS or whole in _YEARS or (ratio.count, whole) == (24, 24))
+
+
 def _claim(passage: Passage, sentence: Sentence, place: int, other: int) -> Claim:
     percent, ratio = sentence.figures[place], sentence.figures[other]
     numerator, denominator = ratio.count, ratio.whole or 0
@@ -146,7 +153,7 @@ def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap
     impossible = numerator > denominator or not denominator
     if ratio.unit in _EACH:  # "3/5 xã đạt 100 %": each of the three
         return replace(claim, verdict="unsupported")
-    if not tied or negative or impossible:
+    if not tied or negative or impossible or _is_weak(ratio):
         return _untied(claim, "unsupported")
     return claim
 

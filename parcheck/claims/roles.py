@@ -29,6 +29,7 @@ EXAMPLES = (
     ("thực hiện chỉ tiêu thành phố giao, đạt 71,6 %", ("",)),
     ("497 giao dịch, đạt 47 %", ("", "")),
     ("luôn đạt trên 98 %", ("target",)),
+    ("đạt tỷ lệ ≥ 98 %", ("target",)),
 )
 
 PLAN = re.compile(
@@ -54,6 +55,7 @@ _ONWARD = re.compile(
 )
 _TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|còn|đến|thành)(?!\w)[^,;.]{0,12}$", re.IGNORECASE)
 _OR_MORE = re.compile(r"[^,;.]{0,12}trở (?:lên|xuống)", re.IGNORECASE)
+_BOUND = re.compile(r"(?:^|[\s(:])[≥≤><]=?\s{0,3}$")
 _OF_PLAN = re.compile(
     r"\s*(?:so )?(?:với |của |trên |mức )?(?:tổng )?(?:kế hoạch|chỉ tiêu|dự toán|định mức|cùng kỳ|mục tiêu|năm trước|"
     r"tháng trước|quý trước)(?P<rest>[^,;.()]*)",
@@ -80,7 +82,7 @@ def _role(sentence: Sentence, place: int, before: list[Figure]) -> Role:
     last = before[-1] if before else None
     if last is not None and last.role == "change" and (_ONWARD.match(gap) or _TO.match(gap)):
         return "change"
-    if _OR_MORE.match(after):
+    if _OR_MORE.match(after) or (figure.kind == "percent" and _BOUND.search(gap)):
         return "target" if figure.kind == "percent" else "plan"
     change = _last(CHANGE, segment)
     plan = _last(PLAN if figure.kind == "percent" else STRONG_PLAN, segment)

@@ -21,9 +21,9 @@ from parcheck.claims.gaps import FOLLOWING, PARENTHESIS, closes, ties
 from parcheck.claims.passage import Bound, Passage, Total
 from parcheck.claims.ratio import THROUGH_COMPLEMENT
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.totals import named_in, totals_for
+from parcheck.claims.totals import all_named, sentences_before, totals_for
 from parcheck.claims.verdicts import Fit, fit, percent_of
-from parcheck.claims.words import BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of
+from parcheck.claims.words import AMONG_OPEN, BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of
 
 # Text, and of each claim: numerator, denominator, verdict.
 EXAMPLES = (
@@ -162,6 +162,8 @@ def _stated(claim: Claim, found: _Found) -> Claim:
     same = numerator == claim.numerator
     complement = claim.numerator is not None and numerator == total.count - claim.numerator
     label = COMPLEMENTS.get(claim.label, "") if complement and not same else claim.label
+    if total.label == "open":
+        label = AMONG_OPEN.get(label, label)
     summed = "early_or_on_time" if label == "on_time" and not same else label
     return replace(
         claim,
@@ -201,8 +203,9 @@ def _without_part(passage: Passage, sentence: Sentence, place: int) -> Claim:
 
 def _by_label(passage: Passage, sentence: Sentence, percent: Figure, label: str) -> _Found | None:
     """Return counts of the paragraph that are what the percentage names, or all but that, and their total."""
-    sentences = passage.sentences[: sentence.number]
-    named = [total for each in sentences for total in named_in(each, range(len(each.figures)))][-_MOST_PAIRED:]
+    sentences = (sentence, *sentences_before(passage, sentence))
+    backwards = (total for each in sentences for total in all_named(passage, each))
+    named = list(itertools.islice(backwards, _MOST_PAIRED))[::-1]
     bases = BASES.get(label, ())
     for part, total in itertools.permutations(named, 2):
         if part.count > total.count or (total.label not in TOTALS and total.label not in bases):

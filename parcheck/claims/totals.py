@@ -1,12 +1,13 @@
 """What a share may be a share of: every count named in reach, the likeliest first."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parcheck.claims.passage import Passage, Total
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.words import TOTALS, label_at
 
+_FARTHEST = 40  # sentences back
 _MOST = 40  # a sentence with more counts is a table without lines
 
 
@@ -29,12 +30,25 @@ def _totals(passage: Passage, sentence: Sentence, first: int, last: int) -> Iter
     parts = _with_percentage(sentence)
     if len(parts) > 1:
         yield Total(sum(parts), "")
-    for earlier in reversed(passage.sentences[: sentence.number - 1]):
-        yield from named_in(earlier, range(len(earlier.figures) - 1, -1, -1))
+    for earlier in sentences_before(passage, sentence):
+        yield from all_named(passage, earlier)
     if passage.lead is not None:
         yield from named_in(passage.lead, range(len(passage.lead.figures)))
     yield from passage.totals
     yield from named_in(sentence, range(last + 1, len(figures)))
+
+
+def sentences_before(passage: Passage, sentence: Sentence) -> Sequence[Sentence]:
+    """Return the sentences before one in its paragraph, the nearest first."""
+    before = sentence.number - 1
+    return passage.sentences[max(before - _FARTHEST, 0) : before][::-1]
+
+
+def all_named(passage: Passage, sentence: Sentence) -> Sequence[Total]:
+    """Return the counts of a sentence, the last first, looked up once."""
+    if sentence.number not in passage.named:
+        passage.named[sentence.number] = tuple(named_in(sentence, range(len(sentence.figures) - 1, -1, -1)))
+    return passage.named[sentence.number]
 
 
 def named_in(sentence: Sentence, places: range, *, near: bool = False) -> Iterator[Total]:

@@ -5,30 +5,35 @@ import re
 
 from parcheck.claims.sentences import Sentence
 
+_LEVELS = "trung ương|tỉnh|thành phố|huyện|quận|xã|phường|thôn|sở|trên|dưới|cơ sở"
+_STILL = r"(?<!\w)(?:đang|chưa|còn|tồn(?! tại))"
 # Text of a clause, and its label. The first that fits holds.
 LABELS = tuple(
     (label, re.compile(pattern, re.IGNORECASE))
     for label, pattern in (
         ("paid_online", r"(?:thanh toán|thu phí|nộp phí|lệ phí)[^,;]{0,60}(?:trực tuyến|điện tử|qua mạng|online)"),
         ("e_certified", r"chứng thực[^,;]{0,60}điện tử|điện tử[^,;]{0,30}chứng thực|CTĐT"),
-        ("e_result", r"(?:trả|cấp|kết quả)[^,;]{0,50}(?:bản )?điện tử"),
+        ("e_result", rf"(?<!\w)(?:trả|cấp(?! (?:{_LEVELS}))|kết quả)[^,;]{{0,50}}(?:bản )?điện tử"),
         ("digitised", r"số h(?:óa|oá)"),
+        ("nearly_late", r"(?:sắp|gần|nguy cơ)(?: bị)? (?:đến|tới|quá|hết|trễ|chậm) (?:hạn|hẹn)"),
+        ("within", r"chưa (?:bị )?(?:đến|tới|quá|trễ|chậm) (?:hạn|hẹn)"),
         ("early_or_on_time", r"(?:trước|sớm)(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:đúng|trong) (?:hạn|hẹn)|"
-                             r"đúng(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:trước|sớm) (?:hạn|hẹn)"),
-        ("early", r"(?:trước|sớm) (?:thời )?(?:hạn|hẹn)"),
-        ("overdue", r"(?:đang|chưa|còn|tồn)[^,;]{0,40}(?:quá|trễ|chậm) (?:hạn|hẹn)|"
+                             r"đúng(?: hạn| hẹn)?(?: và|,| hoặc|, và|/) ?(?:trước|sớm) (?:hạn|hẹn)|"
+                             r"không (?:bị )?(?:quá|trễ|chậm) (?:hạn|hẹn)"),
+        ("early", r"(?:trước|sớm) (?:thời )?(?:hạn|hẹn)|"
+                  r"(?<!kỳ )(?<!năm )(?<!tháng )(?<!quý )(?<!tuần )(?<!ngày )trước\s*$"),
+        ("overdue", rf"{_STILL}[^,;]{{0,40}}(?:quá|trễ|chậm) (?:hạn|hẹn)|"
                     r"(?:quá|trễ|chậm) (?:hạn|hẹn)[^,;]{0,12}chưa"),
         ("late", r"(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm muộn|trễ"),
-        ("within", r"(?<!giải quyết )(?:đang|chưa|còn|tồn)[^,;]{0,40}(?:trong hạn|chưa (?:đến|tới|quá) hạn|còn hạn)|"
-                   r"chưa (?:đến|tới|quá) hạn|còn hạn"),
+        ("within", rf"(?<!giải quyết ){_STILL}[^,;]{{0,40}}(?:trong hạn|còn hạn)|còn hạn"),
         ("on_time", r"(?:đúng|trong) (?:thời )?(?:hạn|hẹn)"),
         ("carried", r"(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|qua|tiếp)|tồn (?:cũ|kỳ)"),
         ("open", r"(?:đang|chưa)(?: trong)?(?: quá trình)?(?: được)? (?:giải quyết|xử lý|thụ lý|hoàn thành|trả)|"
-                 r"tồn|còn lại"),
+                 r"(?<!\w)tồn(?! tại)|còn lại"),
         ("online", r"toàn trình[^;]{0,20}một phần|một phần[^;]{0,20}toàn trình"),
         ("full", r"toàn trình"),
         ("partial", r"một phần"),
-        ("online", r"trực tuyến|qua mạng|online|môi trường mạng"),
+        ("online", r"trực tuyến|qua mạng|online|môi trường mạng|(?:phương thức|hình thức) điện tử"),
         ("in_person", r"trực tiếp"),
         ("postal", r"bưu (?:chính|điện)|BCCI"),
         ("due", r"(?:đến|tới) hạn|phải (?:giải quyết|trả)"),
@@ -42,6 +47,13 @@ EXAMPLES = (
     ("hồ sơ được giải quyết trước và đúng hạn", "early_or_on_time"),
     ("hồ sơ trễ hạn", "late"),
     ("đang giải quyết quá hạn", "overdue"),
+    ("hồ sơ chưa quá hạn", "within"),
+    ("hồ sơ không bị trễ hẹn", "early_or_on_time"),
+    ("hồ sơ sắp quá hạn", "nearly_late"),
+    ("Tồn tại", ""),
+    ("còn tồn", "open"),
+    ("Cấp xã tiếp nhận qua phương thức điện tử", "online"),
+    ("cấp kết quả điện tử", "e_result"),
     ("Đã giải quyết", "resolved"),
     ("tổng số hồ sơ tiếp nhận", "received"),
     ("hồ sơ đến hạn", "due"),
@@ -59,6 +71,8 @@ BASES = {
     "overdue": ("open",), "within": ("open",), "carried": ("received", "total"),
 }  # fmt: skip
 TOTALS = frozenset(("received", "resolved", "due", "total", "open"))
+# What a part of the open dossiers is, where its words would do for resolved ones, too.
+AMONG_OPEN = {"on_time": "within", "late": "overdue"}
 # What all the others of a total are.
 COMPLEMENTS = {
     "late": "early_or_on_time", "early_or_on_time": "late", "on_time": "late", "open": "resolved", "resolved": "open",
@@ -82,6 +96,10 @@ _PROTECTED = re.compile(
 _SEPARATOR = re.compile(
     r"[,;:()\[\]–\n]|\s-\s|(?<!\w)(?:và|còn|trong đó|trong số đó|trong khi|gồm|bao gồm)(?!\w)", re.IGNORECASE
 )
+_OF_RESOLVED = re.compile(r";|(?:đúng|trước|sớm) (?:hạn|hẹn)|đã (?:giải quyết|xử lý)|(?<!\w)trả(?!\w)", re.IGNORECASE)
+_OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w)|:", re.IGNORECASE)
+_FARTHEST = 6  # figures back
+_LONGEST_BETWEEN = 200
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -108,13 +126,43 @@ def clause_parts(sentence: Sentence, place: int) -> tuple[str, str]:
 
 
 def label_at(sentence: Sentence, place: int) -> str:
-    """Return what a figure counts: the words behind it decide before those in front of it."""
+    """Return what a figure counts; of the open dossiers "trong hạn" and "quá hạn" are within time and overdue."""
+    label = _own_label(sentence, place)
+    return AMONG_OPEN[label] if label in AMONG_OPEN and _is_of_open(sentence, place) else label
+
+
+def _own_label(sentence: Sentence, place: int) -> str:
+    """Return what the clause of a figure says: the words behind it decide before those in front of it."""
     before, after = clause_parts(sentence, place)
     behind, front = label_of(after), label_of(before)
     if behind in ("", "total") or (behind in TOTALS and front and front not in TOTALS):
         return front or behind
     # "giải quyết đúng hạn 1.066 hồ sơ": what stands in front is as much of it.
     return behind if front in ("", "total", "received", "resolved") else label_of(f"{before} {after}")
+
+
+def _is_of_open(sentence: Sentence, place: int) -> bool:
+    """Tell whether a figure stands behind the open dossiers that it is a part of, and nothing in between is resolved.
+
+    "đang giải quyết 10 hồ sơ (trong hạn 8, quá hạn 2)"
+    """
+    figure = sentence.figures[place]
+    for at in range(place - 1, max(place - _FARTHEST, 0) - 1, -1):
+        total = sentence.figures[at]
+        between = sentence.text[total.end : figure.start]
+        if len(between) > _LONGEST_BETWEEN or _OF_RESOLVED.search(between):
+            return False
+        label = _own_label(sentence, at) if total.kind in ("count", "ratio") else ""
+        if label in TOTALS:
+            told = figure.whole == total.count or "(" in between.rpartition(")")[2] or _OF_WHICH.search(between)
+            fits = figure.count <= total.count and figure.whole in (None, total.count)
+            return label == "open" and fits and bool(told or not _names_resolved(sentence, at))
+    return False
+
+
+def _names_resolved(sentence: Sentence, place: int) -> bool:
+    """Tell whether a count before a figure is one of resolved dossiers, so that parts without a link may be theirs."""
+    return any(_own_label(sentence, at) in ("resolved", "due") for at in range(max(place - _FARTHEST, 0), place))
 
 
 def topic_of(label: str) -> str:

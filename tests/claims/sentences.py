@@ -72,6 +72,49 @@ RIGHT = {
         "Cấp tỉnh tiếp nhận 5.000 hồ sơ. Cấp xã tiếp nhận 1.250 hồ sơ, 98,5% số hồ sơ được trả đúng hạn."
     ),
     "signs": Case("Tổng cộng 250 = 100 + 145 + 5 hồ sơ.", checked=1),
+    "open-sum": Case("Đang giải quyết 18 hồ sơ, trong đó trong hạn 16 hồ sơ, quá hạn 02 hồ sơ.", checked=1),
+    "not-yet-overdue": Case("Không có hồ sơ quá hạn.\n\nĐang giải quyết 18 hồ sơ chưa quá hạn."),
+    "none-is-overdue": Case("Không có hồ sơ quá hạn.\n\nToàn bộ 480 hồ sơ đều không quá hạn."),
+    "nearly-overdue": Case("Không có hồ sơ quá hạn.\n\nCó 05 hồ sơ sắp quá hạn."),
+    "none-and-some-a-year-before": Case("Trong kỳ không có hồ sơ quá hạn.\n\nCùng kỳ năm trước có 05 hồ sơ quá hạn."),
+    "none-and-some-in-a-month": Case("Không có hồ sơ quá hạn.\n\nTháng 7/2024 có 05 hồ sơ quá hạn."),
+    "none-and-reminders": Case("Hệ thống gửi 12 tin nhắn cảnh báo hồ sơ quá hạn.\n\nKhông có hồ sơ quá hạn."),
+    "none-and-letters": Case(
+        "Tiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n\nCó 03 phiếu xin lỗi do trả kết quả trễ hẹn."
+    ),
+    "none-below-another-heading": Case(
+        "1. Hộ tịch\n\nTiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n\n2. Đất đai\n\nTiếp nhận 80 hồ sơ, có 02 hồ sơ "
+        "trễ hạn."
+    ),
+    "none-behind-another-bullet": Case(
+        "- Hộ tịch: tiếp nhận 210 hồ sơ, không có hồ sơ trễ hạn.\n- Đất đai: tiếp nhận 80 hồ sơ, 02 hồ sơ trễ hạn."
+    ),
+    "none-as-an-order": Case(
+        "- Chỉ đạo công chức giải quyết hồ sơ đúng quy định, không để phát sinh hồ sơ quá hạn.\n- Có 02 hồ sơ quá hạn."
+    ),
+    "decree-of-a-year": Case("Theo Nghị định 61/2018, tỷ lệ đạt 98,5%."),
+    "decree-before-a-ratio": Case("Thực hiện Nghị định số 118/2025, đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "week-before-a-ratio": Case("Tuần 36 (02/9 - 06/9): đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "days-before-a-ratio": Case("Từ 15/8 - 14/9, đạt 98,8% (1.245/1.260 hồ sơ).", checked=1),
+    "holidays": Case("Trong đợt nghỉ lễ 30/4 và 01/5, đạt tỷ lệ 98%."),
+    "days-in-brackets": Case("Kỳ báo cáo (01/01 - 05/12): đạt 98,8%."),
+    "school-year": Case("Năm học 2023/2024 đạt 97%."),
+    "rank": Case("Xếp 3/15 toàn huyện, đạt 92,3%."),
+    "house": Case("Tại số nhà 12/34, đạt 98%; tại số 12/34 đường Trần Phú, tỷ lệ đạt 98%."),
+    "around-the-clock": Case("Hỗ trợ người dân 24/24, đạt 98%; trực 24/7, đạt 95%."),
+    "number-of-a-document": Case("Văn bản số 356/498 ngày 02/9 đạt 98%."),
+    "day-of-the-law": Case("Sinh hoạt ngày pháp luật 9/11 đạt 98%."),
+    "few-documents": Case("Số văn bản 12/15 đã xử lý, đạt 80%; đã ban hành kế hoạch 4/5 xã (80%).", checked=2),
+    "bound-as-a-sign": Case("Giải quyết đúng hạn đạt tỷ lệ ≥ 98%."),
+    "hidden-base-of-which": Case(
+        "Tiếp nhận 498 hồ sơ, trong đó: trực tuyến 356 hồ sơ, đạt 71,5%; thanh toán trực tuyến 201 hồ sơ, đạt 64,6%.",
+        checked=1,
+    ),
+    "hidden-base-of-the-resolved": Case("Tiếp nhận 498 hồ sơ, trong đó đã giải quyết đúng hạn 475 hồ sơ, đạt 98,96%."),
+    "another-unit-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ đã số hóa, đạt 98%."),
+    "another-noun-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ, đạt 98%."),
+    "before-is-no-estimate": Case("Kỳ trước 1.020/1.050 hồ sơ đúng hạn, đạt 97,1%.", checked=1),
+    "number-in-words-too": Case("Có 03 (ba) hồ sơ trễ hạn trên tổng số 110 hồ sơ, chiếm 2,7%.", checked=1),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -103,4 +146,32 @@ WRONG = {
     ),
     "sentence-before": Case("Đơn vị giải quyết 250 hồ sơ. Trong đó, đúng hạn 245 hồ sơ, đạt 95%.", (95,)),
     "out-of": Case("Trong tổng số 420 hồ sơ có 318 hồ sơ trực tuyến, đạt 85,7%.", (85.7,)),
+    "open-sum": Case("Đang giải quyết 18 hồ sơ (trong hạn 16, quá hạn 1).", (18,)),
+    "open-sum-beside-resolved": Case(
+        "Đã giải quyết 480 hồ sơ (trước hạn 300, đúng hạn 175, quá hạn 5); đang giải quyết 18 hồ sơ (trong hạn 16, "
+        "quá hạn 1).",
+        (18,),
+        1,
+    ),
+    "contradiction-below-headings": Case(
+        "I. ĐÁNH GIÁ CHUNG\n\nTrong kỳ không có hồ sơ quá hạn.\n\nII. KẾT QUẢ GIẢI QUYẾT\n\nCó 03 hồ sơ trễ hạn.",
+        ("contradiction",),
+    ),
+    "contradiction-behind-bullets": Case(
+        "- Ưu điểm: không có hồ sơ trễ hạn.\n- Tồn tại: có 02 hồ sơ trễ hạn.", ("contradiction",)
+    ),
+    "contradiction-in-one-sector": Case(
+        "1. Đất đai\n\nKhông có hồ sơ trễ hạn.\n\nCó 02 hồ sơ trễ hạn.", ("contradiction",)
+    ),
+    "small-ratio-with-unit": Case("Trễ hạn 01/10 hồ sơ, chiếm 20%.", (20,)),
+    "before-is-no-estimate": Case("Cả nước 1.020/1.050 hồ sơ đúng hạn, đạt 91,7%.", (91.7,)),
+    "number-in-words-too": Case("Có 02 (hai) hồ sơ trễ hạn/498 hồ sơ, chiếm 4%.", (4,)),
+    "of-which-online": Case("Tiếp nhận 498 hồ sơ, trong đó trực tuyến 356 hồ sơ, đạt 75,1%.", (75.1,)),
+    "of-which-unnamed": Case("Tổng số 498 hồ sơ, trong đó 356 hồ sơ đất đai, chiếm 75,1%.", (75.1,)),
+    "before-alone": Case("Đã giải quyết 480 hồ sơ: trước 300 hồ sơ, đúng hạn 170 hồ sơ, quá hạn 5 hồ sơ.", (480,)),
+    "of-which-partial": Case(
+        "356/498 hồ sơ trực tuyến (71,5%), trong đó toàn trình 214 hồ sơ (60,1%), một phần 142 hồ sơ (33,9%).",
+        (33.9,),
+        2,
+    ),
 }

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parcheck.claims import totals
 from parcheck.claims.figures import figures_in
+from parcheck.claims.sentences import Sentence
 from parcheck.claims.verdicts import right_figure
+from parcheck.claims.words import label_at
 from tests.claims.test_sentences import claims_of
 
 FORMS = [
@@ -100,3 +103,27 @@ def test_a_right_percentage_is_never_wrong(one: int, other: int, decimals: int, 
 @given(st.text(st.sampled_from("0123456789.,/%() ;:-+=\nhồsơđúngạtTổ"), max_size=80))
 def test_any_text_is_read(text: str) -> None:
     claims_of(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Xã nhận {} hồ sơ, đúng hạn {} hồ sơ, đạt 91,3%. ",
+        "Tỷ lệ đúng hạn xã đạt 91,3% ({} và {} hồ sơ). ",
+    ],
+)
+def test_a_paragraph_of_many_sentences_costs_as_much_as_they_do(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def looking(sentence: Sentence, place: int) -> str:
+        looked_at.append(place)
+        return label_at(sentence, place)
+
+    monkeypatch.setattr(totals, "label_at", looking)
+
+    def cost(many: int) -> int:
+        looked_at.clear()
+        claims_of("".join(sentence.format(500 + number, 400 + number) for number in range(many)))
+        return len(looked_at)
+
+    assert cost(200) <= 2.1 * cost(100)
