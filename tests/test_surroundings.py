@@ -78,13 +78,15 @@ def test_a_table_comes_through_a_narrow_encoding(export: Path) -> None:
         (["summarize", "{list}", "--targets", "{long}"], 2),
         (["inspect", "{long}.csv"], 66),
         (["combine", "{long}.json"], 66),
+        (["verify", "{long}.docx"], 65),
+        (["verify", "{report}", "--against", "{long}.csv"], 66),
         (["init", "-o", "{long}.toml"], 73),
         (["validate", "{list}", "--annotate", "{long}.xlsx"], 73),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, list) else None,
 )
 def test_a_name_that_is_too_long_is_no_bug(arguments: list[str], code: int, run: Runner, tmp_path: Path) -> None:
-    here = {"long": "a" * 3000, "list": CORPUS / "csv" / "list.csv"}
+    here = {"long": "a" * 3000, "list": CORPUS / "csv" / "list.csv", "report": CORPUS / "report-md" / "report.md"}
     done = run(*(word.format(**here) for word in arguments))
     assert done.code == code, done.err
     assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
 from parcheck.errors import EXIT_FAILED_CHECK, UsageError
 from parcheck.language import _
+from parcheck.paths import is_file
 
 if TYPE_CHECKING:
     from parcheck.claims.records import Claims
@@ -158,7 +159,7 @@ def _check_copy(files: list[str], output: Path | None, copy: Path) -> None:
     if output is not None and output.resolve() == copy.resolve():
         raise UsageError(_("-o and --annotate name the same file; give one of them another name."))
     # What can be read only once, such as a pipe, is looked at when it is read.
-    if Path(files[0]).is_file():
+    if is_file(files[0]):
         check_suffix(files[0], container_of(files[0]), copy.suffix.lower())
 
 

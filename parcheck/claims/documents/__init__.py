@@ -8,6 +8,7 @@ from parcheck.claims.documents import docx, html, markdown, pdf, text
 from parcheck.claims.documents.block import Block, Document, Location
 from parcheck.errors import InputNotFound, UnreadableInput
 from parcheck.language import N_, _
+from parcheck.paths import exists, is_file, is_folder
 from parcheck.sources import refusal
 from parcheck.sources.addresses import is_address
 from parcheck.sources.content import STDIN, Content, content_of
@@ -38,9 +39,9 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         path = Path(argument)
         names = [argument]
-        if path.is_dir():
+        if is_folder(path):
             names = [str(member) for member in sorted(path.iterdir()) if _is_report(member)]
-        elif argument != STDIN and not is_address(argument) and not path.exists() and glob.has_magic(argument):
+        elif argument != STDIN and not is_address(argument) and not exists(path) and glob.has_magic(argument):
             names = [name for name in sorted(glob.glob(argument)) if _is_report(Path(name))]  # noqa: PTH207
         if not names:
             raise InputNotFound(_("“{file}” holds no report.").format(file=argument))
@@ -50,7 +51,7 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
 
 
 def _is_report(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
+    return is_file(path) and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
 
 
 def open_document(file: str) -> Document:
