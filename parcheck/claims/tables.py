@@ -2,10 +2,11 @@
 
 ::
 
-    ratio   = a row with two counts and a percentage; which counts they are, most rows of the column must show
-    share   = a row with one count and a percentage, of the count in the total row
+    fraction = a row with a fraction and a percentage beside it
+    ratio    = a row with two counts and a percentage; which counts they are, most rows of the column must show
+    share    = a row with one count and a percentage, of the count in the total row
 
-Fractions and shares are in modules of their own, ``table_fractions`` and ``table_shares``, sums in ``table_sums``.
+Each is in a module of its own: ``table_fractions``, ``table_ratios``, ``table_shares`` and ``table_sums``.
 A row is wrong only where others of its column show how the column is made, or its heading says so.
 """
 
@@ -16,11 +17,9 @@ from parcheck.claims.claim import Claim
 from parcheck.claims.figures import Reading
 from parcheck.claims.grid import Grid
 from parcheck.claims.table_fractions import fractions
-from parcheck.claims.table_judging import judged, with_label
+from parcheck.claims.table_ratios import ratios
 from parcheck.claims.table_shares import shares
-from parcheck.claims.table_sums import MOST_ROWS, span_of, table_sums
-from parcheck.claims.table_ways import Way, by_formula, by_headings, part_and_whole, score, ways
-from parcheck.claims.words import label_of
+from parcheck.claims.table_sums import table_sums
 
 # Rows of cells, the first the headings, and of each claim: kind, numerator, denominator, verdict.
 EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[str, int, int, str]]], ...] = (
@@ -88,7 +87,7 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
     claims: list[Claim] = []
     counts = grid.count_columns[:_MOST_COLUMNS]
     for column in grid.percent_columns:
-        found = list(fractions(grid, column) or _ratios(grid, column, counts) or shares(grid, column, counts))
+        found = list(fractions(grid, column) or ratios(grid, column, counts) or shares(grid, column, counts))
         claims += found
         handled |= {claim.span.block for claim in found}
     claims += table_sums(grid, counts)
@@ -101,36 +100,6 @@ def _apart(grid: Grid) -> set[int]:
     apart = [place for place in grid.percents if place[1] not in results]
     apart += [place for place, bound in grid.bounds.items() if bound.signed or place[1] in grid.target_columns]
     return {grid.cells[place].block for place in apart}
-
-
-def _ratios(grid: Grid, column: int, counts: Sequence[int]) -> list[Claim]:
-    rows = [row for row in grid.data_rows[:MOST_ROWS] if grid.percent(row, column)]
-    way = by_formula(grid, column)
-    if way is not None:
-        return [claim for row in rows if (claim := _ratio(grid, row, column, way, certain=True))]
-    best = max(ways(counts), key=lambda way: score(grid, rows, column, way), default=None)
-    if best is None:
-        return []
-    fitting, telling, _, _ = score(grid, rows, column, best)
-    shown = telling >= 2 and 2 * fitting > len(rows)
-    if not shown and not (fitting == len(rows) and telling):
-        best = by_headings(grid, column, counts)
-        shown = best is not None and len(rows) < 3
-    if best is None:
-        return []
-    return [claim for row in rows if (claim := _ratio(grid, row, column, best, certain=shown))]
-
-
-def _ratio(grid: Grid, row: int, column: int, way: Way, *, certain: bool) -> Claim | None:
-    counted = part_and_whole(grid, row, way)
-    readings = grid.percent(row, column)
-    span = span_of(grid, row, column)
-    words = grid.heading(way.parts[0]) if not way.rest and len(way.parts) == 1 else ""
-    if counted is None:
-        return None
-    claim = judged("ratio", span, readings, counted, certain=certain)
-    claim = replace(claim, total_label=label_of(grid.heading(way.whole)))
-    return with_label(claim, grid, row, column, words)
 
 
 def _with_targets(grid: Grid, claims: Sequence[Claim]) -> list[Claim]:

@@ -1,5 +1,7 @@
 """Tables as offices draw them: what is wrong is found, and nothing else is called wrong."""
 
+import time
+
 import pytest
 
 from parcheck.claims.claim import Claim
@@ -208,3 +210,29 @@ def test_what_a_row_with_a_fraction_is_about() -> None:
     assert [(claim.label, claim.partial) for claim in claims_in(rows)] == [
         ("early_or_on_time", False), ("", True), ("", True),
     ]  # fmt: skip
+
+
+def test_rows_of_a_hundred_percent_do_not_tell_how_a_column_is_made() -> None:
+    full = [f"Xã {number} | {number} | {number} | 100" for number in range(1, 50)]
+    rows = "\n".join(
+        ["Đơn vị | Tổng số | Trực tuyến | Tỷ lệ", *full, "A | 9 | 6 | 66,7", "B | 8 | 6 | 75", "C | 5 | 1 | 2"]
+    )
+    assert judged(rows)[49:] == [(66.7, 9, "right"), (75, 8, "right"), (2, 5, "wrong")]
+
+
+def test_a_wide_table_does_not_take_long() -> None:
+    counts, rates = 14, 60
+    headings = " | ".join(["Đơn vị", *(f"Cột {n}" for n in range(counts)), *(f"Tỷ lệ {n} (%)" for n in range(rates))])
+    rows = [
+        " | ".join(
+            [
+                f"Xã {row}",
+                *(f"{100 + row * 7 % (n + 3)}" for n in range(counts)),
+                *(f"{n},{row % 10}" for n in range(rates)),
+            ]
+        )
+        for row in range(100)
+    ]
+    start = time.process_time()
+    claims_in("\n".join([headings, *rows]))
+    assert time.process_time() - start < 10
