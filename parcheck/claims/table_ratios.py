@@ -48,16 +48,17 @@ def _printed(grid: Grid, row: int, column: int) -> list[tuple[int, int]]:
 
 
 def _may_fit_half(grid: Grid, printed: Sequence[tuple[int, list[tuple[int, int]]]], way: Way) -> bool:
-    """Tell whether a way may fit half of the rows, which are off by one in the last place at most."""
+    """Tell whether a way may fit half of the rows, nearly, and one of them that tells anything."""
     misses = 0
+    tells = False
     for row, meanings in printed:
-        numbers = part_and_whole(grid, row, way)
-        part, whole = numbers or (0, 0)
-        near = any(abs(100 * part * scale - digits * whole) <= whole for digits, scale in meanings)
-        misses += numbers is None or not near
+        part, whole = part_and_whole(grid, row, way) or (0, 0)
+        near = bool(whole) and any(abs(100 * part * scale - digits * whole) <= whole for digits, scale in meanings)
+        misses += not near
+        tells = tells or (near and 0 < part < whole)
         if 2 * misses > len(printed):
             return False
-    return True
+    return tells
 
 
 def _ratio(grid: Grid, row: int, column: int, way: Way, *, certain: bool) -> Claim | None:
