@@ -245,6 +245,67 @@ def test_annotated_word_report(run: Runner, tmp_path: Path) -> None:
     assert again.json["counts"]["wrong"] == 2
 
 
+def comments_of(file: Path) -> list[str]:
+    with zipfile.ZipFile(file) as archive:
+        comments = etree.fromstring(archive.read("word/comments.xml"))
+    return [etree.tostring(comment, encoding="unicode", method="text") for comment in comments]
+
+
+def test_a_comment_on_a_note_says_where_it_is(run: Runner, tmp_path: Path) -> None:
+    note = f'<w:footnote w:id="2">{paragraph("Thanh toán 5/10 hồ sơ đạt 60 %")}</w:footnote>'
+    file = docx(tmp_path / "r.docx", paragraph("Xem chú thích"), footnotes=note)
+    assert run("verify", file, "--annotate", tmp_path / "copy.docx").code == 0
+    (text,) = comments_of(tmp_path / "copy.docx")
+    assert text.startswith("footnote 1, sentence 1: “Thanh toán 5/10 hồ sơ đạt 60 %”. WRONG. Right: 50%")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(paragraph("Nộp 5/10 hồ sơ đạt 60 %"), id="paragraph"),
+        pytest.param(table("Nộp 5/10 hồ sơ đạt 60 %"), id="cell"),
+    ],
+)
+def test_no_comment_stands_in_a_text_box(inside: str, run: Runner, tmp_path: Path) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
+    file = docx(tmp_path / "r.docx", paragraph("Xem khung", box))
+    assert run("verify", file, "--annotate", tmp_path / "copy.docx").code == 0
+    with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    (start,) = document.iter(f"{{{W}}}commentRangeStart")
+    assert not list(start.iterancestors(f"{{{W}}}txbxContent"))
+    assert [run.tag for run in start.itersiblings() if list(run.iter(f"{{{W}}}txbxContent"))] == [f"{{{W}}}r"]
+    assert "5/10" in comments_of(tmp_path / "copy.docx")[0]
+
+
+def test_a_note_on_a_contradiction_is_made_of_sentences(run: Runner, tmp_path: Path) -> None:
+    file = docx(tmp_path / "r.docx", paragraph("Không có hồ sơ trễ hạn.") + paragraph("Có 03 hồ sơ trễ hạn."))
+    assert run("verify", file, "--annotate", tmp_path / "copy.docx").code == 0
+    assert comments_of(tmp_path / "copy.docx") == [
+        "WRONG. The text says both that there is none and that there are some. paragraph 2, sentence 1."
+    ]
+
+
+def test_a_word_report_whose_main_part_has_another_name(run: Runner, tmp_path: Path) -> None:
+    file = docx(tmp_path / "r.docx", paragraph("Nộp trực tuyến 752/1.049 hồ sơ, đạt 81,6 %."), main="document2")
+    done = run("verify", file, "--annotate", tmp_path / "copy.docx", "--format", "json")
+    assert verdicts(done) == [("ratio", 752, 1049, 81.6, "wrong")]
+    with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
+        assert b"comments.xml" in archive.read("word/_rels/document2.xml.rels")
+        assert b"commentReference" in archive.read("word/document2.xml")
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    assert run("verify", tmp_path / "copy.docx", "--format", "json").json["counts"]["wrong"] == 1
+
+
+@pytest.mark.parametrize("relations", [b"<broken", b"<Relationships/>"])
+def test_a_word_report_with_damaged_relations_is_read(relations: bytes, run: Runner, tmp_path: Path) -> None:
+    whole, file = docx(tmp_path / "r.docx", paragraph("1/2 hồ sơ, đạt 50 %.")), tmp_path / "s.docx"
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(file, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, relations if name == "_rels/.rels" else archive.read(name))
+    assert verdicts(run("verify", file, "--format", "json")) == [("ratio", 1, 2, 50, "exact")]
+
+
 def test_annotated_web_page(run: Runner, tmp_path: Path) -> None:
     page, copy = tmp_path / "r.html", tmp_path / "copy.html"
     page.write_text(

@@ -19,13 +19,13 @@ _RELATIONS = (
 )
 
 
-def docx(path: Path, body: str, **parts: str) -> Path:
+def docx(path: Path, body: str, *, main: str = "document", **parts: str) -> Path:
     """Write a Word document; ``parts`` are further XML files below ``word``, such as ``footnotes``."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _RELATIONS)
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        archive.writestr("[Content_Types].xml", _TYPES.replace("document.xml", f"{main}.xml"))
+        archive.writestr("_rels/.rels", _RELATIONS.replace("document.xml", f"{main}.xml"))
+        archive.writestr(f"word/{main}.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}">{content}</w:{name}>')
     path.write_bytes(packed.getvalue())

@@ -1,7 +1,9 @@
 """Word documents: paragraphs, tables, text boxes, footnotes and endnotes, headers and footers, as they are printed."""
 
+import contextlib
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +15,9 @@ from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 
-MAIN = "word/document.xml"
+_MAIN = "word/document.xml"
+_RELATIONS = "_rels/.rels"
+_BODY = re.compile(r"word/[^/]{1,200}\.xml")
 _NOTES = re.compile(r"word/(?P<kind>footnote|endnote)s\.xml")
 _MARGINS = re.compile(r"word/(?P<kind>header|footer)\d*\.xml")
 # What is in the file and not on paper: deleted text, the code of a field, the older twin of a drawing.
@@ -36,19 +40,35 @@ class _Cursor(NamedTuple):
 def is_docx(content: Content) -> bool:
     """Tell whether a zip file is a Word document."""
     with open_parts(content) as archive:
-        return MAIN in archive.namelist()
+        return main_part(archive) is not None
+
+
+def main_part(archive: zipfile.ZipFile) -> str | None:
+    """Return the name of the part that holds the text: the one that the package names, else the usual one."""
+    names = set(archive.namelist())
+    named = []
+    if _RELATIONS in names:
+        with contextlib.suppress(etree.LxmlError):
+            named = [
+                (attribute(relation, "Target") or "").removeprefix("/")
+                for relation in parse(archive.read(_RELATIONS))
+                if (attribute(relation, "Type") or "").endswith("/officeDocument")
+            ]
+    found = (name for name in (*named, _MAIN) if name in names and _BODY.fullmatch(name))
+    return next(found, None)
 
 
 def read(content: Content) -> Document:
     """Read a Word document; ``tree`` holds its parts by name, as parsed. Raises UnreadableInput on damage."""
     trees: dict[str, Any] = {}
     with refusal.on_damage(content.name, etree.LxmlError), open_parts(content) as archive:
+        main = main_part(archive) or _MAIN
         for name in archive.namelist():
-            if name == MAIN or _NOTES.fullmatch(name) or _MARGINS.fullmatch(name):
+            if name == main or _NOTES.fullmatch(name) or _MARGINS.fullmatch(name):
                 trees[name] = parse(archive.read(name))
     walk = _Walk()
     with refusal.on_damage(content.name, RecursionError):
-        walk.document(trees)
+        walk.document(trees, main)
     return Document(content.name, "docx", content.sha256, walk.blocks, trees, content)
 
 
@@ -75,9 +95,9 @@ class _Walk:
         self.blocks: list[Block] = []
         self._counts: dict[str, int] = {}
 
-    def document(self, trees: Mapping[str, Any]) -> None:
+    def document(self, trees: Mapping[str, Any], main: str) -> None:
         """Read the body, then the notes and margins."""
-        self.container(trees[MAIN], _Cursor("paragraph"))
+        self.container(trees[main], _Cursor("paragraph"))
         for name in sorted(trees):
             notes, margin = _NOTES.fullmatch(name), _MARGINS.fullmatch(name)
             if notes:

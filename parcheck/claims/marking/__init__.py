@@ -35,4 +35,5 @@ def check_suffix(file: str, container: str, suffix: str) -> None:
 def _note(document: Document, claim: Claim, record: ClaimRecord) -> str:
     """Return what there is to say on a claim."""
     others = [place_text(document.blocks[span.block].location, span.sentence) for span in claim.also]
-    return ". ".join([_(VERDICTS[claim.verdict]), *(part for part in (record.message, *others) if part)])
+    parts = [part for part in (_(VERDICTS[claim.verdict]), record.message, *others) if part]
+    return parts[0] if len(parts) == 1 else " ".join(f"{part.removesuffix('.')}." for part in parts)

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from parcheck.claims.claim import Claim, Span
-from parcheck.claims.documents import Document
-from parcheck.claims.documents.docx import MAIN, attribute, local, parse
+from parcheck.claims.documents import Block, Document
+from parcheck.claims.documents.docx import attribute, local, main_part, parse
+from parcheck.claims.saying import place_text
 from parcheck.clock import now
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 
 _COMMENTS = "word/comments.xml"
-_RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -30,29 +30,29 @@ def marked(document: Document, notes: Sequence[tuple[Claim, str]]) -> bytes:
         raise ValueError(document.path)
     parts: dict[str, Any] = dict(document.tree)
     with refusal.on_damage(document.path, etree.LxmlError), open_parts(document.content) as archive:
-        names = archive.namelist()
-        if _TYPES not in names:  # Word would not open the copy either
+        names, main = archive.namelist(), main_part(archive)
+        if _TYPES not in names or main is None:  # Word would not open the copy either
             raise refusal.because(refusal.DAMAGED, document.path)
-        for name in (_COMMENTS, _RELATIONS, _TYPES):
+        relations = f"word/_rels/{main.removeprefix('word/')}.rels"
+        for name in (_COMMENTS, relations, _TYPES):
             if name in names:
                 parts[name] = parse(archive.read(name))
-        space = parts[MAIN].tag.rpartition("}")[0] + "}"
-        _prepare(parts, space)
+        space = parts[main].tag.rpartition("}")[0] + "}"
+        _prepare(parts, relations, space)
         used = [int(value) for each in parts[_COMMENTS] if (value := attribute(each, "id") or "").isdecimal()]
-        marker = _Marker(document, parts[MAIN], parts[_COMMENTS], space)
+        marker = _Marker(document, parts[main], parts[_COMMENTS], space)
         for identifier, (claim, note) in enumerate(notes, start=max(used, default=-1) + 1):
-            marker.comment(str(identifier), claim.span, note)
-        return _packed(archive, names, parts)
+            marker.comment(str(identifier), claim, note)
+        return _packed(archive, {name: parts[name] for name in (_TYPES, main, relations, _COMMENTS) if name in parts})
 
 
-def _packed(archive: zipfile.ZipFile, names: Sequence[str], parts: dict[str, Any]) -> bytes:
+def _packed(archive: zipfile.ZipFile, changed: dict[str, Any]) -> bytes:
     """Return the archive with its changed parts; the table of content types stays first."""
-    changed = {MAIN, _COMMENTS, _RELATIONS, _TYPES}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name in dict.fromkeys((*names, *(name for name in (_RELATIONS, _COMMENTS) if name in parts))):
+        for name in dict.fromkeys((*archive.namelist(), *changed)):
             data = (
-                etree.tostring(parts[name], xml_declaration=True, encoding="UTF-8", standalone=True)
+                etree.tostring(changed[name], xml_declaration=True, encoding="UTF-8", standalone=True)
                 if name in changed
                 else archive.read(name)
             )
@@ -60,13 +60,13 @@ def _packed(archive: zipfile.ZipFile, names: Sequence[str], parts: dict[str, Any
     return packed.getvalue()
 
 
-def _prepare(parts: dict[str, Any], space: str) -> None:
+def _prepare(parts: dict[str, Any], name_of_relations: str, space: str) -> None:
     """Make the list of comments, and announce it, where the document has none."""
     if _COMMENTS in parts:
         return
     parts[_COMMENTS] = etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
     table = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'
-    relations = parts.setdefault(_RELATIONS, parse(table.encode()))
+    relations = parts.setdefault(name_of_relations, parse(table.encode()))
     used = {attribute(relation, "Id") for relation in relations}
     identifier = next(name for name in (f"rIdParcheck{number}" for number in range(len(used) + 1)) if name not in used)
     etree.SubElement(
@@ -87,9 +87,13 @@ class _Marker(NamedTuple):
     comments: Any
     space: str
 
-    def comment(self, identifier: str, span: Span, note: str) -> None:
-        """Write a comment on a stretch of text."""
-        runs = self._runs(span)
+    def comment(self, identifier: str, claim: Claim, note: str) -> None:
+        """Write a comment on a claim; where it cannot stand at the claim itself, it says where that is."""
+        runs = self._runs(claim.span)
+        if not runs:
+            block = self.document.blocks[claim.span.block]
+            note = f"{place_text(block.location, claim.span.sentence)}: “{claim.words}”. {note}"
+            runs = self._near(block)
         if not runs:
             return
         space, written = self.space, now().strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -106,22 +110,29 @@ class _Marker(NamedTuple):
         runs[-1].addnext(etree.Element(f"{space}commentRangeEnd", {f"{space}id": identifier}))
 
     def _runs(self, span: Span) -> list[Any]:
-        """Return the runs of a claim; of one in a note or a margin, which bear no comments, the last of the body."""
+        """Return the runs of a claim; none in a note, a margin or a text box, which bear no comments."""
         block = self.document.blocks[span.block]
-        if block.location.kind in ("paragraph", "cell", "text-box"):
-            ends = [*(piece.start for piece in block.pieces[1:]), len(block.text)]
-            nodes = [
-                piece.node
-                for piece, end in zip(block.pieces, ends, strict=True)
-                if piece.node is not None and piece.start < span.end and end > span.start
-            ]
-            runs = [run for node in nodes if (run := _run_of(node)) is not None]
-            if runs and runs[0].getroottree().getroot() is self.body:
-                return runs
-        return [run for run in self.body.iter() if local(run) == "r" and local(run.getparent()) == "p"][-1:]
+        ends = [*(piece.start for piece in block.pieces[1:]), len(block.text)]
+        nodes = [
+            piece.node
+            for piece, end in zip(block.pieces, ends, strict=True)
+            if piece.node is not None and piece.start < span.end and end > span.start
+        ]
+        runs = [run for node in nodes if (run := _run_of(node)) is not None]
+        return runs if all(self._bears_comments(run) for run in runs) else []
+
+    def _near(self, block: Block) -> list[Any]:
+        """Return the run that holds the text box of a block, for any other place the last run of the body."""
+        nodes = [piece.node for piece in block.pieces if piece.node is not None][:1]
+        around = [each for node in nodes for each in node.iterancestors() if self._bears_comments(each)]
+        runs = (run for run in self.body.iter() if self._bears_comments(run) and local(run.getparent()) == "p")
+        return around[:1] or list(runs)[-1:]
+
+    def _bears_comments(self, run: Any) -> bool:
+        above = [local(each) for each in run.iterancestors()]
+        inside = bool(above) and run.getroottree().getroot() is self.body
+        return inside and local(run) == "r" and "txbxContent" not in above
 
 
 def _run_of(node: Any) -> Any:
-    while node is not None and local(node) != "r":
-        node = node.getparent()
-    return node
+    return next((each for each in (node, *node.iterancestors()) if local(each) == "r"), None)
