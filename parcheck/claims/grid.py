@@ -41,7 +41,8 @@ class Grid:
     """The cells of one table by row and column, and its columns by what they hold.
 
     ``percent_columns`` are results, neither targets nor changes; ``target_columns`` are targets; ``count_columns`` are
-    counts. ``formulas`` and ``numbering`` are what the headings say of how columns are made.
+    counts; ``fraction_columns`` hold fractions. ``formulas`` and ``numbering`` are what the headings say of how columns
+    are made.
     """
 
     cells: _Cells
@@ -53,6 +54,7 @@ class Grid:
     percent_columns: Sequence[int]
     target_columns: Sequence[int]
     count_columns: Sequence[int]
+    fraction_columns: Sequence[int]
     counts: Mapping[tuple[int, int], int]
     percents: Mapping[tuple[int, int], tuple[Reading, ...]]
     fractions: Mapping[tuple[int, int], tuple[int, int]]
@@ -97,6 +99,7 @@ def _grid(cells: _Cells, header: _Header) -> Grid:
     above = [row for row in rows if row <= header.last]
     below = {place: cell for place, cell in cells.items() if place[0] > header.last}
     counts = {place: count for place, cell in below.items() if (count := cell.count) is not None}
+    fractions = {place: fraction for place, cell in below.items() if (fraction := cell.fraction)}
     headings = {column: _heading(cells, above, column) for column in columns}
     data_rows = [row for row in rows if row > header.last]
     apart = {column for column, heading in headings.items() if _is_apart(heading)}
@@ -121,9 +124,10 @@ def _grid(cells: _Cells, header: _Header) -> Grid:
             and not _NO_COUNT.search(headings[column])
             and 2 * sum((row, column) in counts for row in data_rows) >= len(data_rows)
         ],
+        fraction_columns=sorted({column for _, column in fractions}),
         counts=counts,
         percents={place: percent for place, cell in below.items() if (percent := cell.percent)},
-        fractions={place: fraction for place, cell in below.items() if (fraction := cell.fraction)},
+        fractions=fractions,
         bounds={place: bound for place, cell in cells.items() if (bound := cell.bound)},
     )
 

@@ -179,6 +179,22 @@ FRACTIONS = [
     ),
     pytest.param(
         """
+        Nội dung | Kết quả | Chỉ tiêu | Tỷ lệ
+        Hồ sơ trực tuyến | 356/498 | 60 | 71,5
+        Thanh toán trực tuyến | 201/311 | 45 | 46,6""",
+        [(71.5, 498, "right"), (46.6, 311, "wrong")],
+        id="targets-between",
+    ),
+    pytest.param(
+        """
+        Đơn vị | Trực tuyến | Tỷ lệ | Hài lòng (%)
+        Xã A | 10/10 | 100% | 100
+        Xã B | 5/10 | 50% | 80""",
+        [(100, 10, "right"), (50, 10, "right")],
+        id="another-rate-behind",
+    ),
+    pytest.param(
+        """
         Đơn vị | Hồ sơ (tháng/lũy kế) | Tỷ lệ đúng hạn
         Xã A | 56/498 | 99,5%
         Xã B | 20/311 | 98,1%""",

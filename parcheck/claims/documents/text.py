@@ -13,10 +13,9 @@ _LONGEST_HEADING = 90
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together, and where they begin."""
+    """Lines that belong together."""
 
     text: str
-    line: int
     listed: bool
 
 
@@ -40,14 +39,12 @@ def lines_of(content: Content) -> list[str]:
 def paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
     """Yield the paragraphs."""
     held: list[str] = []
-    first = 1
-    for number, line in enumerate((*lines, ""), start=1):
+    for line in (*lines, ""):
         starts_entry = bool(_ENTRY.match(line))
         if held and (not line.strip() or starts_entry):
-            yield Paragraph("\n".join(held), first, bool(_ENTRY.match(held[0])))
+            yield Paragraph("\n".join(held), bool(_ENTRY.match(held[0])))
             held = []
         if line.strip():
-            first = first if held else number
             held.append(line.rstrip())
 
 
