@@ -5,7 +5,8 @@
     share = count percentage of the total row: the one named so, else that of 100 %, else all rows together
           | count percentage of the row that its words are a class of: "đúng hạn" of "đã giải quyết"
 
-A percentage that fits another count of the column, of which its row may be a part, is not called wrong.
+A percentage is not called wrong where it fits another count of the column, of which its row may be a part, or where its
+row may have a base that is not printed, such as the dossiers that bear a fee.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +16,10 @@ from parcheck.claims.claim import Claim
 from parcheck.claims.grid import Grid
 from parcheck.claims.table_judging import judged
 from parcheck.claims.table_sums import MOST_ROWS, TOTAL, span_of
-from parcheck.claims.verdicts import explaining, fit
-from parcheck.claims.words import BASES, TOTALS, label_of
+from parcheck.claims.verdicts import explaining, fit, has_denominator
+from parcheck.claims.words import BASES, TOTALS, label_of, topic_of
 
+_OF_ALL = frozenset(("", "total", "received", "new", "carried", "online", "in_person", "postal"))
 _MOST_TRIED = 100  # counts of a column that may explain a percentage
 
 
@@ -85,22 +87,25 @@ def shares(grid: Grid, column: int, columns: Sequence[int]) -> Iterator[Claim]:
     if not telling and len(rows) > 1:
         return
     certain = len(telling) >= 2 and 2 * (len(of_whole) + len(of_base)) > len(rows)
+    topics = {topic_of(found.labels[row]) for row in telling}
     used = {bases[row] for row in of_base}
     for row in rows:
         own = bases.get(row)
         if row not in of_whole and own in used and own is not None:
             yield _share(found, row, *own, certain=certain)
         elif counts[row] <= whole:
-            yield _share(found, row, "total", whole, certain=certain)
+            label = found.labels[row]
+            printed = own is not None or label in _OF_ALL or topic_of(label) in topics
+            sure = printed or not has_denominator(grid.percent(row, column), counts[row], whole)
+            yield _share(found, row, "total", whole, certain=certain and sure)
 
 
 def _share(found: _Shares, row: int, label: str, whole: int, *, certain: bool) -> Claim:
     grid, count = found.grid, found.counts[row]
-    readings = grid.percent(row, found.column)
     claim = judged(
         "share-of-total",
         span_of(grid, row, found.column),
-        readings,
+        grid.percent(row, found.column),
         (count, whole),
         certain=certain and not found.explains(row),
     )

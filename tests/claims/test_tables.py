@@ -102,6 +102,29 @@ SHARES = [
          (19, 498, "wrong")],
         id="a-base-that-no-words-name",
     ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số tiếp nhận | 500 | 100%
+        Trực tuyến | 400 | 80%
+        Trực tiếp | 100 | 20%
+        Thanh toán trực tuyến | 150 | 62,5%
+        Số hóa | 430 | 95,6%
+        Quá hạn | 9 | 2,1%""",
+        [(100, 500, "right"), (80, 500, "right"), (20, 500, "right"), (62.5, None, "unsupported"),
+         (95.6, None, "unsupported"), (2.1, None, "unsupported")],
+        id="bases-that-are-not-printed",
+    ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số | 500 | 100%
+        Trước hạn | 300 | 60%
+        Đúng hạn | 190 | 38%
+        Quá hạn | 10 | 3%""",
+        [(100, 500, "right"), (60, 500, "right"), (38, 500, "right"), (3, 500, "wrong")],
+        id="the-other-classes-show-the-base",
+    ),
 ]  # fmt: skip
 
 
