@@ -14,6 +14,7 @@ from parcheck.claims.claim import Claim, ClaimVerdict, Remark
 from parcheck.claims.figures import Figure
 from parcheck.claims.gaps import FOLLOWING, PARENTHESIS, ties
 from parcheck.claims.passage import Bound, Passage
+from parcheck.claims.roles import IN_TURN
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.verdicts import fit, percent_of
 from parcheck.claims.words import NEGATIVE, is_dossiers, label_at
@@ -44,7 +45,7 @@ _EACH = frozenset(
 )  # fmt: skip
 _MONTHS = 12
 _YEARS = range(1900, 2100)
-_IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
+_LISTS = re.compile(r"r{2,}p+|p{2,}r{2,}")
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
 THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
 NOT_TIED = N_("It is not the percentage of {numerator} of {denominator}; its own counts are not printed.")
@@ -70,11 +71,13 @@ def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Cla
 
 def _in_turn(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
     """Return the claims of ratios and percentages that are named one list after the other ("lần lượt")."""
-    if not _IN_TURN.search(sentence.text):
+    if not IN_TURN.search(sentence.text):
         return []
     free = [place for place, figure in enumerate(sentence.figures) if not figure.role]
     ratios = [place for place in free if sentence.figures[place].kind == "ratio"]
     percents = [place for place in free if sentence.figures[place].kind == "percent"]
+    if not _LISTS.fullmatch("".join("r" if place in ratios else "p" for place in sorted((*ratios, *percents)))):
+        return []  # each ratio has its percentage beside it, and something else is named in turn
     bound.counts.update(place for place in free if sentence.figures[place].kind != "percent")
     if len(ratios) != len(percents):
         return []

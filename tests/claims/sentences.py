@@ -115,6 +115,14 @@ RIGHT = {
     "another-noun-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ, đạt 98%."),
     "before-is-no-estimate": Case("Kỳ trước 1.020/1.050 hồ sơ đúng hạn, đạt 97,1%.", checked=1),
     "number-in-words-too": Case("Có 03 (ba) hồ sơ trễ hạn trên tổng số 110 hồ sơ, chiếm 2,7%.", checked=1),
+    "targets-in-turn": Case(
+        "Trực tuyến 356/498 hồ sơ (71,5%), thanh toán 201/311 hồ sơ (64,6%); chỉ tiêu lần lượt là 60% và 45%.",
+        checked=2,
+    ),
+    "procedures-by-their-short-name": Case(
+        "Tổng số TTHC là 330 thủ tục, gồm: 210 TTHC cấp xã, 90 TTHC cấp huyện và 30 TTHC liên thông.", checked=1
+    ),
+    "money-of-money": Case("Kinh phí 350.000.000/500.000.000 đồng, đạt 75%."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -173,5 +181,13 @@ WRONG = {
         "356/498 hồ sơ trực tuyến (71,5%), trong đó toàn trình 214 hồ sơ (60,1%), một phần 142 hồ sơ (33,9%).",
         (33.9,),
         2,
+    ),
+    "procedures-by-their-short-name": Case(
+        "Tổng số TTHC là 320 thủ tục, gồm: 210 TTHC cấp xã, 90 TTHC cấp huyện và 30 TTHC liên thông.", (320,)
+    ),
+    "in-turn-and-alone": Case(
+        "Trực tuyến 356/498 hồ sơ (75,1%), thanh toán 201/311 hồ sơ (64,6%); chỉ tiêu lần lượt là 60% và 45%.",
+        (75.1,),
+        1,
     ),
 }
