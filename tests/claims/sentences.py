@@ -123,6 +123,13 @@ RIGHT = {
         "Tổng số TTHC là 330 thủ tục, gồm: 210 TTHC cấp xã, 90 TTHC cấp huyện và 30 TTHC liên thông.", checked=1
     ),
     "money-of-money": Case("Kinh phí 350.000.000/500.000.000 đồng, đạt 75%."),
+    "what-stands-before-brackets": Case(
+        "98,8% hồ sơ được giải quyết đúng hạn (1.245/1.260 hồ sơ); đạt 71,5% (= 356/498 hồ sơ).", checked=2
+    ),
+    "brackets-of-something-else": Case("Tỷ lệ đúng hạn đạt 98,8% số hồ sơ trực tuyến (356/498 hồ sơ)."),
+    "brackets-of-another-noun": Case("100% xã có thiết bị (15/18 máy mới); 100% hồ sơ được số hóa (356/498 bản)."),
+    "brackets-behind-and": Case("Đúng hạn đạt 98,8% và hồ sơ trực tuyến (356/498 hồ sơ)."),
+    "percent-of-what-follows-a-ratio": Case("Trực tuyến 356/498 hồ sơ, 100% hồ sơ được số hóa."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -190,4 +197,7 @@ WRONG = {
         (75.1,),
         1,
     ),
+    "what-stands-before-brackets": Case("89,8% hồ sơ được giải quyết đúng hạn (1.245/1.260 hồ sơ).", (89.8,)),
+    "total-before-brackets": Case("Đạt 89,8% tổng số hồ sơ (1.245/1.260 hồ sơ).", (89.8,)),
+    "sign-in-brackets": Case("Trực tuyến đạt 75,1% (= 356/498 hồ sơ).", (75.1,)),
 }

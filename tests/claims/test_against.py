@@ -92,3 +92,9 @@ def test_the_part_of_a_sum_that_differs_is_named(exports: Path, tmp_path: Path) 
     assert claim.message == (
         "The exports give 10. Where the report says 7, the exports give 8. Where the report says 3, the exports give 2."
     )
+
+
+def test_an_office_is_no_part_of_the_whole(exports: Path, tmp_path: Path) -> None:
+    (claim,) = compared(exports, tmp_path, f"{HEAD}Văn phòng báo cáo: hồ sơ trực tuyến 91/120 hồ sơ, đạt 75,8%.")
+    assert claim.against is not None
+    assert not claim.against.agrees
