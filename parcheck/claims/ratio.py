@@ -117,11 +117,12 @@ def _is_described(sentence: Sentence, place: int, other: int) -> bool:
     match = DESCRIBED.fullmatch(gap) if len(gap) <= _LONGEST_DESCRIPTION else None
     if match is None:
         return False
-    words, after = match["words"], sentence.after(other)
-    named = ratio.unit in words.lower() if ratio.unit else after.lstrip()[:1] in (")", "]")
+    words, after = match["words"], sentence.after(other).strip().lower()
+    if not after.removeprefix(ratio.unit).lstrip().startswith((")", "]")) or ratio.unit not in words.lower():
+        return False
     clause = _CLAUSE.split(sentence.before(place))[-1]
-    labels = {topic_of(label_of(text)) for text in (clause, words, after.partition(")")[0])}
-    return named and len(labels - {"", *TOTALS, topic_of("resolved")}) <= 1
+    labels = {topic_of(label_of(text)) for text in (clause, words)}
+    return len(labels - {"", *TOTALS, topic_of("resolved")}) <= 1
 
 
 def _is_weak(ratio: Figure) -> bool:

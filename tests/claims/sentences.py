@@ -130,6 +130,11 @@ RIGHT = {
     "brackets-of-another-noun": Case("100% xã có thiết bị (15/18 máy mới); 100% hồ sơ được số hóa (356/498 bản)."),
     "brackets-behind-and": Case("Đúng hạn đạt 98,8% và hồ sơ trực tuyến (356/498 hồ sơ)."),
     "percent-of-what-follows-a-ratio": Case("Trực tuyến 356/498 hồ sơ, 100% hồ sơ được số hóa."),
+    "none-and-some-in-an-earlier-year": Case(
+        "Kết quả năm 2024\n\nKhông có hồ sơ trễ hạn.\n\nNăm 2023 có 02 hồ sơ trễ hạn."
+    ),
+    "none-and-late-registrations": Case("Không có hồ sơ trễ hạn.\n\nCó 05 hồ sơ đăng ký khai sinh quá hạn."),
+    "brackets-of-a-wider-place": Case("100% hồ sơ thuộc thẩm quyền được tiếp nhận (356/498 hồ sơ toàn huyện)."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -200,4 +205,7 @@ WRONG = {
     "what-stands-before-brackets": Case("89,8% hồ sơ được giải quyết đúng hạn (1.245/1.260 hồ sơ).", (89.8,)),
     "total-before-brackets": Case("Đạt 89,8% tổng số hồ sơ (1.245/1.260 hồ sơ).", (89.8,)),
     "sign-in-brackets": Case("Trực tuyến đạt 75,1% (= 356/498 hồ sơ).", (75.1,)),
+    "contradiction-with-a-cause": Case(
+        "Trong kỳ không có hồ sơ trễ hạn.\n\nCòn 02 hồ sơ trễ hạn do công dân bổ sung muộn.", ("contradiction",)
+    ),
 }

@@ -76,6 +76,11 @@ AGREE = {
         "3/110 hồ sơ (2,7%).", 3),
     "period-in-brackets-of-its-own": (
         "Tháng 8 (từ ngày 01/8/2024 đến ngày 31/8/2024), hồ sơ trực tuyến 60/100 hồ sơ, đạt 60%.", 1),
+    "on-time-takes-in-early": ("Đã giải quyết 110 hồ sơ, đúng hạn 107 hồ sơ (97,3%), quá hạn 3 hồ sơ (2,7%).", 3),
+    "open-parted-by-a-semicolon": ("Đang giải quyết: 10 hồ sơ (trong hạn: 8 hồ sơ; quá hạn: 2 hồ sơ).", 1),
+    "range-of-a-month-in-the-text": (
+        "BÁO CÁO\nKết quả quý III năm 2024\n\nTrong tháng 9 (từ ngày 01/9/2024 đến ngày 30/9/2024), trực tuyến 90/120 "
+        "hồ sơ, đạt 75%.\n\nCả quý: trực tuyến 150/220 hồ sơ, đạt 68,2%.", 2),
 }  # fmt: skip
 
 
