@@ -86,6 +86,7 @@ def _record(document: Document, claim: Claim, compared: Compared | None) -> Clai
         exact=number_of(claim.exact),
         verdict=claim.verdict,
         target=number_of(claim.target),
+        at_most=claim.at_most,
         indicator=indicator,
         against=_against(compared),
         right=right_of(claim),

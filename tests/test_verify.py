@@ -129,9 +129,16 @@ WRONG = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 81,6 % (chỉ tiêu 50 
 BELOW = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu 80 %)."
 FINE = "Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu 50 %)."
 LATE = "Đã giải quyết 200 hồ sơ, trễ hạn 02 hồ sơ, chiếm 1 % (không quá 2 %)."
+AT_MOST = "Yêu cầu bổ sung {}, chiếm {} % (chỉ tiêu không quá 5 %)."
+EACH = "Có 3/5 xã đạt 100 % (chỉ tiêu giao 80 %)."
+IN_TURN = "Trực tuyến 356/498 hồ sơ (71,5 %), thanh toán 201/311 hồ sơ (64,6 %); chỉ tiêu lần lượt là 70 % và {} %."
 FAILS = [
     (WRONG, "none", 0), (WRONG, "data", 1), (WRONG, "any", 1), (WRONG, "target", 0), (BELOW, "data", 0),
     (BELOW, "target", 1), (BELOW, "any", 1), (FINE, "any", 0), (LATE, "any", 0),
+    (AT_MOST.format("12/498 hồ sơ", "2,4"), "target", 0), (AT_MOST.format("40/500 hồ sơ", "8"), "target", 1),
+    (EACH, "target", 0), (IN_TURN.format(60), "target", 0), (IN_TURN.format(65), "target", 1),
+    ("Trễ hạn 3/110 hồ sơ, chiếm 2,7 % (chỉ tiêu dưới 2 %).", "target", 1),
+    ("Nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 % (chỉ tiêu không dưới 80 %).", "target", 1),
 ]  # fmt: skip
 
 

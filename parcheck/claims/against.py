@@ -11,7 +11,7 @@ from parcheck.claims.claim import Claim, Remark
 from parcheck.claims.data import Data, Numbers, with_rules
 from parcheck.claims.indicators import indicator_of
 from parcheck.claims.verdicts import percent_of, ways_of
-from parcheck.claims.words import BASES
+from parcheck.claims.words import AMONG_OPEN, BASES
 from parcheck.labels import BASE_LABELS
 from parcheck.language import N_
 from parcheck.period import Period
@@ -118,7 +118,7 @@ def _agrees(claim: Claim, ratio: _Ratio) -> bool:
 
 def _compared_sum(claim: Claim, numbers: Numbers) -> Compared | None:
     total = numbers.count(claim.label)
-    parts = [(count, numbers.count(label)) for label, count in claim.parts if label]
+    parts = [(count, numbers.count(label)) for label, count in _clear_parts(claim) if label]
     known = [(said, given) for said, given in parts if given is not None]
     if total is None or claim.stated is None:
         return None
@@ -126,6 +126,18 @@ def _compared_sum(claim: Claim, numbers: Numbers) -> Compared | None:
     differing = [Remark(DATA_PART, (("said", said), ("given", given))) for said, given in known if said != given]
     remarks = () if agrees else (Remark(DATA_COUNT, (("count", total),)), *differing)
     return Compared(None, total, agrees, remarks)
+
+
+def _clear_parts(claim: Claim) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a sum; "đúng hạn" beside "quá hạn" alone takes in those before time."""
+    labels = {label for label, _ in claim.parts}
+    for label, count in claim.parts:
+        if claim.label == "open":
+            yield AMONG_OPEN.get(label, label), count
+        elif label == "on_time" and "early" not in labels:
+            yield "early_or_on_time", count
+        else:
+            yield label, count
 
 
 def _explained(claim: Claim, data: Data, period: Period | None) -> tuple[Remark, ...]:

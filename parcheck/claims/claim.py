@@ -31,7 +31,7 @@ class Remark(NamedTuple):
 class Claim:
     """One claim. ``also`` are further places it rests on.
 
-    ``label`` is what it counts, ``total_label`` of what.
+    ``at_most`` tells that its target is one not to exceed; ``label`` is what it counts, ``total_label`` of what.
     ``parts`` are the labels and counts of a sum's parts; ``ways`` is how the percentage may have been cut;
     ``partial`` tells that it speaks of one sector, place or other time only.
     """
@@ -44,6 +44,7 @@ class Claim:
     denominator: int | None = None
     exact: Fraction | None = None
     target: Reading | None = None
+    at_most: bool = False
     label: str = ""
     total_label: str = ""
     approximate: bool = False

@@ -36,6 +36,7 @@ EXAMPLES = (
 )
 
 _LATE = r"(?:quá|trễ|chậm)(?: thời)? (?:hạn|hẹn)"
+_LATE_WORDS = re.compile(_LATE, re.IGNORECASE)
 _NONE = re.compile(
     rf"(?:không|chưa)(?: còn)?(?: có| phát sinh| xảy ra| ghi nhận)(?: bất kỳ)? (?:hồ sơ|trường hợp)(?: nào| TTHC)?"
     rf"(?: được)?(?: giải quyết| xử lý| bị| trả| giải quyết bị)* ?{_LATE}(?P<rest>[^,;.]*)",
@@ -71,6 +72,10 @@ _OF_ALL = re.compile(
 _NARROW = re.compile(
     r"lĩnh vực|hộ tịch|đất đai|chứng thực|xây dựng|cư trú|bảo trợ|kinh doanh|người có công", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<![\d./,])(?:19|20)\d\d(?!\d)")
+_OF_CITIZENS = re.compile(
+    r"đăng ký|kê khai|khai (?:sinh|tử)|bổ sung|nộp|sử dụng|nợ|thuế|phạt|tạm trú|khả năng", re.IGNORECASE
+)
 _DOSSIERS = ("hồ sơ", "hs", "trường hợp", "giao dịch", "kết quả")
 _NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:quá|trễ|chậm|còn|và|đang|chưa|bị|được|đã|do|vì)(?!\w))", re.IGNORECASE)
 _MOST = 400  # statements of one kind; no report for people has more
@@ -94,6 +99,7 @@ class _Around(NamedTuple):
     passage: Passage
     head: str
     narrow: str
+    newest: int
 
 
 def contradictions(passages: Sequence[Passage]) -> Iterator[Claim]:
@@ -111,9 +117,10 @@ def contradictions(passages: Sequence[Passage]) -> Iterator[Claim]:
 
 def _around(passages: Sequence[Passage]) -> Iterator[_Around]:
     blocks = [passage.block for passage in passages]
+    newest = max((int(year) for block in blocks for year in _YEAR.findall(block.text)), default=0)
     for (passage, head), above in zip(headed(passages), headings_above(blocks), strict=True):
         narrow = " / ".join(filter(None, (_narrowing(blocks[each].text) for each in above)))
-        yield _Around(passage, head, narrow)
+        yield _Around(passage, head, narrow, newest)
 
 
 def _narrowing(text: str) -> str:
@@ -138,7 +145,8 @@ def _some(around: _Around) -> Iterator[_Statement]:
             before, after = clause_parts(sentence, place)
             start, end = figure.start - len(before), figure.end + len(after)
             clause = _clause(sentence.text, figure.start) + after
-            if not _WISH.search(clause) and "giảm" not in clause:
+            own = _LATE_WORDS.split(sentence.text[start:end], maxsplit=1)[0]
+            if not _WISH.search(clause) and "giảm" not in clause and not _OF_CITIZENS.search(own):
                 yield _statement(around, sentence, (start, end), clause)
 
 
@@ -157,7 +165,7 @@ def _clause(text: str, end: int) -> str:
 
 def _statement(around: _Around, sentence: Sentence, place: tuple[int, int], clause: str) -> _Statement:
     start, end = place
-    passage, head, narrow = around
+    passage, head, narrow, newest = around
     opening = _opening(sentence.text) or _opening(passage.sentences[0].text)
     own = _scopes(f"{clause} {sentence.text[start:end]}")
     scopes = {**_scopes(f"{head}. {opening}" if opening else head), **own}
@@ -165,7 +173,8 @@ def _statement(around: _Around, sentence: Sentence, place: tuple[int, int], clau
     scopes["state"] = _scopes(sentence.text[max(0, start - 60) : end].rpartition(";")[2]).get("state", "")
     narrow = f"{narrow}: {_narrowing(opening)}"
     span = passage.span(sentence, start, end)
-    return _Statement(span, scopes, narrow, bool(_SHORT_PERIOD.search(clause)), bool(_PAST.search(clause)))
+    past = bool(_PAST.search(clause)) or any(int(year) < newest for year in _YEAR.findall(clause))
+    return _Statement(span, scopes, narrow, bool(_SHORT_PERIOD.search(clause)), past)
 
 
 def _opening(text: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from parcheck.claims.claim import Claim, Remark
 from parcheck.claims.contradiction import contradictions
 from parcheck.claims.documents.block import Block
-from parcheck.claims.figures import Figure, Reading
 from parcheck.claims.grid import grids_of
 from parcheck.claims.indicators import INDICATORS
 from parcheck.claims.passage import Bound, Passage, passages_of
@@ -17,8 +16,9 @@ from parcheck.claims.sentences import Sentence
 from parcheck.claims.share import share_claims
 from parcheck.claims.sums import sum_claims
 from parcheck.claims.tables import table_claims
+from parcheck.claims.targets import give_targets
 from parcheck.claims.verdicts import explaining
-from parcheck.claims.words import label_at, label_of
+from parcheck.claims.words import label_of
 from parcheck.language import N_
 
 _SEPARATOR = re.compile(r"[,;:()]\s|[()\n]|\s[-–+]\s")
@@ -76,38 +76,12 @@ def _of_passage(passage: Passage, head: str) -> list[Claim]:
         found += share_claims(passage, sentence, bound)
         found.sort(key=lambda claim: claim.span)
         found = _with_words(passage, sentence, found)
-        _give_targets(passage, sentence, found, claims)
+        give_targets(sentence, found, claims)
         sums = sum_claims(passage, sentence)
         found += [claim for each in sums for claim in _with_words(passage, sentence, [each])]
         partial = bool(found) and speaks_of_part(passage, head, sentence.text)
         claims += [replace(claim, partial=True) for claim in found] if partial else found
     return claims
-
-
-def _give_targets(passage: Passage, sentence: Sentence, found: list[Claim], earlier: list[Claim]) -> None:
-    """Give each printed target to the claim before it in its sentence, else the one behind it, else the last one."""
-    for figure in sentence.figures:
-        if figure.kind != "percent" or figure.role != "target":
-            continue
-        place = sentence.start + figure.start
-        before = [at for at, claim in enumerate(found) if claim.span.start < place and claim.target is None]
-        behind = [at for at, claim in enumerate(found) if claim.span.start > place and claim.target is None]
-        target: Reading = figure.readings[0]
-        if before or behind:
-            at = before[-1] if before else behind[0]
-            found[at] = replace(found[at], target=target)
-        elif not found:
-            _give_back(sentence, figure, target, earlier)
-
-
-def _give_back(sentence: Sentence, figure: Figure, target: Reading, earlier: list[Claim]) -> None:
-    """Give a target to the last claim before its sentence, of those that are about the same thing."""
-    about = INDICATORS.get(label_at(sentence, sentence.figures.index(figure)), "")
-    for at in range(len(earlier) - 1, -1, -1):
-        claim = earlier[at]
-        if claim.kind != "sum" and claim.target is None and (not about or INDICATORS.get(claim.label) == about):
-            earlier[at] = replace(claim, target=target)
-            return
 
 
 def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:

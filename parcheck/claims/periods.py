@@ -46,7 +46,8 @@ _RANGE = re.compile(
 )
 _HEAD = 8  # paragraphs
 _NEAR_TITLE = 3  # paragraphs, the title and what stands below it
-_LONGEST_LINE = 160  # letters
+_LONGEST_LINE = 100  # letters
+_WORDS = re.compile(r"\w")
 _BEGINS = re.compile(r"(?:^|[(\[])\s*(?:[^\W\d_]{1,12}[\s:]{1,3}){0,6}$")
 # What stands in brackets with figures of its own, such as those of another period, says nothing of what follows.
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
@@ -131,9 +132,9 @@ def period_of(blocks: Sequence[Block], cutoff: int = 1) -> Stated | None:
     """Return the period of a whole report: the first that it states, else the first year of its head."""
     texts = [" ".join(block.text.split()) for block in blocks]
     for number, text in enumerate(texts):
-        stated = period_in(text, cutoff)
+        place, stated = min(_periods(text, cutoff), key=lambda each: each[0], default=(0, None))
         if stated is not None:
-            return _spelled_out(texts[number : number + _NEAR_TITLE]) or stated
+            return _spelled_out(texts[number : number + _NEAR_TITLE], place) or stated
     for text in texts[:_HEAD]:
         plain = _DATE.sub(_filled, text)
         year = next(
@@ -144,14 +145,15 @@ def period_of(blocks: Sequence[Block], cutoff: int = 1) -> Stated | None:
     return None
 
 
-def _spelled_out(texts: Sequence[str]) -> Stated | None:
-    """Return the first and last day that stand in brackets or in a line of their own at the title."""
+def _spelled_out(texts: Sequence[str], named: int) -> Stated | None:
+    """Return the first and last day that stand in brackets behind the named period or in a line of their own below."""
     for number, text in enumerate(texts):
         for match in _RANGE.finditer(text):
             stated = _range(match) if match["bd"] else None
             before = text[: match.start()]
-            near = len(before) <= _LONGEST_LINE if number == 0 else len(text) <= _LONGEST_LINE
-            if stated is not None and near and _BEGINS.search(before) and not _COMPARED.search(before):
+            behind = number == 0 and "," not in before[named:] and len(before) - named <= _LONGEST_LINE
+            alone = number > 0 and _BEGINS.match(before) is not None and not _WORDS.search(text[match.end() :])
+            if stated is not None and _BEGINS.search(before) and (behind or alone):
                 return stated
     return None
 

@@ -3,6 +3,7 @@
 ::
 
     claim = ratio tie percent                      752/1.049 hồ sơ đạt 71,6 %
+          | percent words "(" ratio ")"            71,6% hồ sơ đúng hạn (752/1.049 hồ sơ)
           | percent "(" ratio ")"                  đạt 71,6 % (752/1.049 hồ sơ)
           | percent ("với" | "tương ứng" | ",") ratio
 """
@@ -12,11 +13,12 @@ from dataclasses import replace
 
 from parcheck.claims.claim import Claim, ClaimVerdict, Remark
 from parcheck.claims.figures import Figure
-from parcheck.claims.gaps import FOLLOWING, PARENTHESIS, ties
+from parcheck.claims.gaps import DESCRIBED, FOLLOWING, PARENTHESIS, closes, ties
 from parcheck.claims.passage import Bound, Passage
+from parcheck.claims.roles import IN_TURN
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.verdicts import fit, percent_of
-from parcheck.claims.words import NEGATIVE, is_dossiers, label_at
+from parcheck.claims.words import NEGATIVE, TOTALS, is_dossiers, label_at, label_of, topic_of
 from parcheck.language import N_
 
 # Text, and of each claim: numerator, denominator, verdict.
@@ -44,7 +46,10 @@ _EACH = frozenset(
 )  # fmt: skip
 _MONTHS = 12
 _YEARS = range(1900, 2100)
-_IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
+_LONGEST_DESCRIPTION = 100
+_CLAUSE = re.compile(r"[,;:(]\s")
+_BARE = re.compile(r"[,;]\s*$")
+_LISTS = re.compile(r"r{2,}p+|p{2,}r{2,}")
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
 THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
 NOT_TIED = N_("It is not the percentage of {numerator} of {denominator}; its own counts are not printed.")
@@ -70,11 +75,13 @@ def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Cla
 
 def _in_turn(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
     """Return the claims of ratios and percentages that are named one list after the other ("lần lượt")."""
-    if not _IN_TURN.search(sentence.text):
+    if not IN_TURN.search(sentence.text):
         return []
     free = [place for place, figure in enumerate(sentence.figures) if not figure.role]
     ratios = [place for place in free if sentence.figures[place].kind == "ratio"]
     percents = [place for place in free if sentence.figures[place].kind == "percent"]
+    if not _LISTS.fullmatch("".join("r" if place in ratios else "p" for place in sorted((*ratios, *percents)))):
+        return []  # each ratio has its percentage beside it, and something else is named in turn
     bound.counts.update(place for place in free if sentence.figures[place].kind != "percent")
     if len(ratios) != len(percents):
         return []
@@ -99,9 +106,23 @@ def _behind(sentence: Sentence, place: int, bound: Bound) -> int | None:
     other = place + 1
     if other < len(sentence.figures) and sentence.figures[other].kind == "ratio" and other not in bound.counts:
         gap = sentence.before(other)
-        if PARENTHESIS.match(gap) or FOLLOWING.match(gap):
+        if PARENTHESIS.match(gap) or FOLLOWING.match(gap) or _is_described(sentence, place, other):
             return other
     return None
+
+
+def _is_described(sentence: Sentence, place: int, other: int) -> bool:
+    """Tell whether only what a percentage is of stands before its ratio in brackets, and both speak of the same."""
+    ratio, gap = sentence.figures[other], sentence.before(other)
+    match = DESCRIBED.fullmatch(gap) if len(gap) <= _LONGEST_DESCRIPTION else None
+    if match is None:
+        return False
+    words, after = match["words"], sentence.after(other).strip().lower()
+    if not after.removeprefix(ratio.unit).lstrip().startswith((")", "]")) or ratio.unit not in words.lower():
+        return False
+    clause = _CLAUSE.split(sentence.before(place))[-1]
+    labels = {topic_of(label_of(text)) for text in (clause, words)}
+    return len(labels - {"", *TOTALS, topic_of("resolved")}) <= 1
 
 
 def _is_weak(ratio: Figure) -> bool:
@@ -148,7 +169,9 @@ def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap
             exact=percent_of(denominator - numerator, denominator), ways=others.ways,
             remarks=(Remark(THROUGH_COMPLEMENT, values),), label="",
         )  # fmt: skip
-    tied = ratio.end > percent.start or ties(gap)
+    # "356/498 hồ sơ; 100 % hồ sơ được số hóa"
+    begins_anew = bool(_BARE.search(gap)) and not closes(sentence.text[percent.end :])
+    tied = ratio.end > percent.start or (ties(gap) and not begins_anew)
     negative = claim.label in NEGATIVE and bool(_ACHIEVED.search(gap))
     impossible = numerator > denominator or not denominator
     if ratio.unit in _EACH:  # "3/5 xã đạt 100 %": each of the three

@@ -46,6 +46,7 @@ class ClaimRecord(Record):
     right: int | float | None
     location: LocationRecord
     message: str
+    at_most: bool = Field(default=False, exclude=True)
 
     @property
     def is_doubtful(self) -> bool:
@@ -54,11 +55,16 @@ class ClaimRecord(Record):
 
     @property
     def misses_target(self) -> bool:
-        """Whether the percentage is below the target that is printed beside it, or for lateness above it."""
-        figure = self.exact if self.exact is not None else self.stated
+        """Whether the percentage is below the target that is printed beside it.
+
+        Or above it, for lateness and for a target that is not to be exceeded.
+        """
+        decided = self.verdict not in ("inexact", "unsupported")
+        figure = self.exact if decided and self.exact is not None else self.stated
         if self.target is None or figure is None or self.kind in ("sum", "contradiction"):
             return False
-        return figure > self.target if self.indicator in ("late", "open_overdue") else figure < self.target
+        at_most = self.at_most or self.indicator in ("late", "open_overdue")
+        return figure > self.target if at_most else figure < self.target
 
 
 class DocumentRecord(Record):

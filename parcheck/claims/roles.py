@@ -30,8 +30,10 @@ EXAMPLES = (
     ("497 giao dịch, đạt 47 %", ("", "")),
     ("luôn đạt trên 98 %", ("target",)),
     ("đạt tỷ lệ ≥ 98 %", ("target",)),
+    ("chỉ tiêu lần lượt là 60 % và 45 %", ("target", "target")),
 )
 
+IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
 PLAN = re.compile(
     r"chỉ tiêu|(?<!bàn )(?<!chuyển )\bgiao\b(?! dịch| tiếp| thông| diện| nhận)|phấn đấu|kế hoạch|mục tiêu|tối thiểu|"
     r"tối đa|ít nhất|không quá|không dưới|yêu cầu (?:đạt|là|phải|tỷ lệ|:)|quy định|phải đạt|cam kết|dự kiến|đề ra|"
@@ -62,6 +64,7 @@ _OF_PLAN = re.compile(
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"\s*/\s*")
+_AND = re.compile(r"\s*(?:,|;|và|, và)\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[,;]\s|\.\s")
 _CONNECTORS = re.compile(r"[\s:(\[–=-]*(?:(?:là|đạt|từ|mức|đạt từ|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng)\s*)*")
 
@@ -92,9 +95,14 @@ def _role(sentence: Sentence, place: int, before: list[Figure]) -> Role:
         return "target" if figure.kind == "percent" else "plan"
     if figure.kind != "percent":
         return ""
-    if last is not None and last.kind == "percent" and _SLASH.fullmatch(gap):
+    if last is not None and last.kind == "percent" and (_SLASH.fullmatch(gap) or _is_next_target(sentence, last, gap)):
         return "target"
     return "plan" if _is_of_plan(sentence, place, after) else ""
+
+
+def _is_next_target(sentence: Sentence, last: Figure, gap: str) -> bool:
+    """Tell whether a percentage goes on with a list of targets: "chỉ tiêu lần lượt là 60 % và 45 %"."""
+    return last.role == "target" and bool(_AND.fullmatch(gap) and IN_TURN.search(sentence.text))
 
 
 def _segment(gap: str) -> str:

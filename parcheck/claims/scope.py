@@ -7,7 +7,8 @@ from parcheck.claims.passage import Passage
 
 _PART = re.compile(
     r"(?<!các )(?<!mọi )(?<!cả )(?<!\d )lĩnh vực|nhóm (?:thủ tục|hồ sơ)|loại thủ tục|"
-    r"thủ tục (?!hành chính|được|trực tuyến)|(?<!\w)(?:thôn|ấp|khu phố|phòng|chi nhánh|cán bộ|công chức)(?!\w)|"
+    r"thủ tục (?!hành chính|được|trực tuyến)|(?<!\w)(?:thôn|ấp|khu phố|(?<!văn )phòng(?!,? (?:chống|ngừa))|chi nhánh|"
+    r"(?:cán bộ|công chức)(?!,? công chức| bộ phận))(?!\w)|"
     r"(?<!\w)riêng(?!\w)|hài lòng|khảo sát|(?:lũy|luỹ) kế|(?<!\w)tuần(?!\w)|trong ngày|giai đoạn|từ đầu năm|"
     r"các năm|cùng kỳ|(?:năm|kỳ|quý|tháng) trước|liên thông|khai sinh|khai tử|kết hôn|hộ tịch|đất đai|"
     r"đăng ký kinh doanh|bảo trợ xã hội",

@@ -55,6 +55,7 @@ _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|cụ thể|như sau", re.
 _REST = re.compile(r"còn lại", re.IGNORECASE)
 _OPEN_END = re.compile(r"v\.v|\.{3}|…|vân vân|chủ yếu|chủ lực|nhất là|tiêu biểu|đáng chú ý|ngoài ra", re.IGNORECASE)
 _SIGN = re.compile(r"[^+=\d]{0,40}([+=])[^+=\d]{0,40}")
+_SHORT = {"tthc": "thủ tục", "hs": "hồ sơ", "dvc": "dịch vụ"}  # short name → unit
 _MOST = 40
 _MOST_COLUMNS = 40
 
@@ -151,7 +152,7 @@ def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_
 def _is_complete(sentence: Sentence, total: _Part, parts: Sequence[_Part], text: str) -> bool:
     """Tell whether the parts are all that the total is made of."""
     end = sentence.figures[parts[-1].place].end
-    units = {sentence.figures[each.place].unit for each in (total, *parts)} - {""}
+    units = {_SHORT.get(unit, unit) for each in (total, *parts) for unit in [sentence.figures[each.place].unit]} - {""}
     if _OPEN_END.search(sentence.text[:end]) or _OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
         return False
     shares = [part.percent for part in parts if part.percent is not None]

@@ -96,7 +96,7 @@ _PROTECTED = re.compile(
 _SEPARATOR = re.compile(
     r"[,;:()\[\]–\n]|\s-\s|(?<!\w)(?:và|còn|trong đó|trong số đó|trong khi|gồm|bao gồm)(?!\w)", re.IGNORECASE
 )
-_OF_RESOLVED = re.compile(r";|(?:đúng|trước|sớm) (?:hạn|hẹn)|đã (?:giải quyết|xử lý)|(?<!\w)trả(?!\w)", re.IGNORECASE)
+_OF_RESOLVED = re.compile(r"(?:đúng|trước|sớm) (?:hạn|hẹn)|đã (?:giải quyết|xử lý)|(?<!\w)trả(?!\w)", re.IGNORECASE)
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w)|:", re.IGNORECASE)
 _FARTHEST = 6  # figures back
 _LONGEST_BETWEEN = 200
@@ -154,9 +154,11 @@ def _is_of_open(sentence: Sentence, place: int) -> bool:
             return False
         label = _own_label(sentence, at) if total.kind in ("count", "ratio") else ""
         if label in TOTALS:
-            told = figure.whole == total.count or "(" in between.rpartition(")")[2] or _OF_WHICH.search(between)
+            inside = "(" in between.rpartition(")")[2]
+            told = inside or figure.whole == total.count or bool(_OF_WHICH.search(between))
             fits = figure.count <= total.count and figure.whole in (None, total.count)
-            return label == "open" and fits and bool(told or not _names_resolved(sentence, at))
+            linked = (told or not _names_resolved(sentence, at)) and (inside or ";" not in between)
+            return label == "open" and fits and linked
     return False
 
 

@@ -115,6 +115,26 @@ RIGHT = {
     "another-noun-of-which": Case("Tổng số 1.250 nhân khẩu, trong đó 498 hồ sơ, đạt 98%."),
     "before-is-no-estimate": Case("Kỳ trước 1.020/1.050 hồ sơ đúng hạn, đạt 97,1%.", checked=1),
     "number-in-words-too": Case("Có 03 (ba) hồ sơ trễ hạn trên tổng số 110 hồ sơ, chiếm 2,7%.", checked=1),
+    "targets-in-turn": Case(
+        "Trực tuyến 356/498 hồ sơ (71,5%), thanh toán 201/311 hồ sơ (64,6%); chỉ tiêu lần lượt là 60% và 45%.",
+        checked=2,
+    ),
+    "procedures-by-their-short-name": Case(
+        "Tổng số TTHC là 330 thủ tục, gồm: 210 TTHC cấp xã, 90 TTHC cấp huyện và 30 TTHC liên thông.", checked=1
+    ),
+    "money-of-money": Case("Kinh phí 350.000.000/500.000.000 đồng, đạt 75%."),
+    "what-stands-before-brackets": Case(
+        "98,8% hồ sơ được giải quyết đúng hạn (1.245/1.260 hồ sơ); đạt 71,5% (= 356/498 hồ sơ).", checked=2
+    ),
+    "brackets-of-something-else": Case("Tỷ lệ đúng hạn đạt 98,8% số hồ sơ trực tuyến (356/498 hồ sơ)."),
+    "brackets-of-another-noun": Case("100% xã có thiết bị (15/18 máy mới); 100% hồ sơ được số hóa (356/498 bản)."),
+    "brackets-behind-and": Case("Đúng hạn đạt 98,8% và hồ sơ trực tuyến (356/498 hồ sơ)."),
+    "percent-of-what-follows-a-ratio": Case("Trực tuyến 356/498 hồ sơ, 100% hồ sơ được số hóa."),
+    "none-and-some-in-an-earlier-year": Case(
+        "Kết quả năm 2024\n\nKhông có hồ sơ trễ hạn.\n\nNăm 2023 có 02 hồ sơ trễ hạn."
+    ),
+    "none-and-late-registrations": Case("Không có hồ sơ trễ hạn.\n\nCó 05 hồ sơ đăng ký khai sinh quá hạn."),
+    "brackets-of-a-wider-place": Case("100% hồ sơ thuộc thẩm quyền được tiếp nhận (356/498 hồ sơ toàn huyện)."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -173,5 +193,19 @@ WRONG = {
         "356/498 hồ sơ trực tuyến (71,5%), trong đó toàn trình 214 hồ sơ (60,1%), một phần 142 hồ sơ (33,9%).",
         (33.9,),
         2,
+    ),
+    "procedures-by-their-short-name": Case(
+        "Tổng số TTHC là 320 thủ tục, gồm: 210 TTHC cấp xã, 90 TTHC cấp huyện và 30 TTHC liên thông.", (320,)
+    ),
+    "in-turn-and-alone": Case(
+        "Trực tuyến 356/498 hồ sơ (75,1%), thanh toán 201/311 hồ sơ (64,6%); chỉ tiêu lần lượt là 60% và 45%.",
+        (75.1,),
+        1,
+    ),
+    "what-stands-before-brackets": Case("89,8% hồ sơ được giải quyết đúng hạn (1.245/1.260 hồ sơ).", (89.8,)),
+    "total-before-brackets": Case("Đạt 89,8% tổng số hồ sơ (1.245/1.260 hồ sơ).", (89.8,)),
+    "sign-in-brackets": Case("Trực tuyến đạt 75,1% (= 356/498 hồ sơ).", (75.1,)),
+    "contradiction-with-a-cause": Case(
+        "Trong kỳ không có hồ sơ trễ hạn.\n\nCòn 02 hồ sơ trễ hạn do công dân bổ sung muộn.", ("contradiction",)
     ),
 }

@@ -76,6 +76,11 @@ AGREE = {
         "3/110 hồ sơ (2,7%).", 3),
     "period-in-brackets-of-its-own": (
         "Tháng 8 (từ ngày 01/8/2024 đến ngày 31/8/2024), hồ sơ trực tuyến 60/100 hồ sơ, đạt 60%.", 1),
+    "on-time-takes-in-early": ("Đã giải quyết 110 hồ sơ, đúng hạn 107 hồ sơ (97,3%), quá hạn 3 hồ sơ (2,7%).", 3),
+    "open-parted-by-a-semicolon": ("Đang giải quyết: 10 hồ sơ (trong hạn: 8 hồ sơ; quá hạn: 2 hồ sơ).", 1),
+    "range-of-a-month-in-the-text": (
+        "BÁO CÁO\nKết quả quý III năm 2024\n\nTrong tháng 9 (từ ngày 01/9/2024 đến ngày 30/9/2024), trực tuyến 90/120 "
+        "hồ sơ, đạt 75%.\n\nCả quý: trực tuyến 150/220 hồ sơ, đạt 68,2%.", 2),
 }  # fmt: skip
 
 
@@ -92,3 +97,9 @@ def test_the_part_of_a_sum_that_differs_is_named(exports: Path, tmp_path: Path) 
     assert claim.message == (
         "The exports give 10. Where the report says 7, the exports give 8. Where the report says 3, the exports give 2."
     )
+
+
+def test_an_office_is_no_part_of_the_whole(exports: Path, tmp_path: Path) -> None:
+    (claim,) = compared(exports, tmp_path, f"{HEAD}Văn phòng báo cáo: hồ sơ trực tuyến 91/120 hồ sơ, đạt 75,8%.")
+    assert claim.against is not None
+    assert not claim.against.agrees
