@@ -36,8 +36,8 @@ EXAMPLES = (
 IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
 PLAN = re.compile(
     r"chỉ tiêu|(?<!bàn )(?<!chuyển )\bgiao\b(?! dịch| tiếp| thông| diện| nhận)|phấn đấu|kế hoạch|mục tiêu|tối thiểu|"
-    r"tối đa|ít nhất|không quá|không dưới|yêu cầu (?:đạt|là|phải|tỷ lệ|:)|quy định|phải đạt|cam kết|dự kiến|đề ra|"
-    r"luôn (?:đạt|ở mức|duy trì|trên)|duy trì|hướng tới|(?:đảm|bảo) (?:đảm|bảo)|đặt ra|ngưỡng|định mức",
+    r"tối đa|ít nhất|không quá(?! (?:hạn|hẹn))|không dưới|yêu cầu (?:đạt|là|phải|tỷ lệ|:)|quy định|phải đạt|cam kết|"
+    r"dự kiến|đề ra|luôn (?:đạt|ở mức|duy trì|trên)|duy trì|hướng tới|(?:đảm|bảo) (?:đảm|bảo)|đặt ra|ngưỡng|định mức",
     re.IGNORECASE,
 )
 STRONG_PLAN = re.compile(

@@ -15,7 +15,8 @@ from parcheck.claims.sentences import Sentence
 from parcheck.claims.words import label_at
 
 _AT_MOST = re.compile(
-    r"(?:không (?:quá|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa|nhiều nhất|(?<!không )(?<!\w)dưới(?!\w))[^,;()]{0,30}$|"
+    r"(?:không (?:quá(?! (?:hạn|hẹn))|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa|nhiều nhất|"
+    r"(?<!không )(?<!\w)dưới(?!\w))[^,;()]{0,30}$|"
     r"[≤<]=?\s{0,3}$",
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ BASES = {
 }  # fmt: skip
 TOTALS = frozenset(("received", "resolved", "due", "total", "open"))
 # What a part of the open dossiers is, where its words would do for resolved ones, too.
-AMONG_OPEN = {"on_time": "within", "late": "overdue"}
+AMONG_OPEN = {"on_time": "within", "late": "overdue", "early_or_on_time": "within"}
 # What all the others of a total are.
 COMPLEMENTS = {
     "late": "early_or_on_time", "early_or_on_time": "late", "on_time": "late", "open": "resolved", "resolved": "open",
@@ -97,6 +97,7 @@ _SEPARATOR = re.compile(
     r"[,;:()\[\]–\n]|\s-\s|(?<!\w)(?:và|còn|trong đó|trong số đó|trong khi|gồm|bao gồm)(?!\w)", re.IGNORECASE
 )
 _OF_RESOLVED = re.compile(r"(?:đúng|trước|sớm) (?:hạn|hẹn)|đã (?:giải quyết|xử lý)|(?<!\w)trả(?!\w)", re.IGNORECASE)
+_NOT_LATE = re.compile(r"không (?:bị )?(?:quá|trễ|chậm) (?:hạn|hẹn)", re.IGNORECASE)
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w)|:", re.IGNORECASE)
 _FARTHEST = 6  # figures back
 _LONGEST_BETWEEN = 200
@@ -128,7 +129,10 @@ def clause_parts(sentence: Sentence, place: int) -> tuple[str, str]:
 def label_at(sentence: Sentence, place: int) -> str:
     """Return what a figure counts; of the open dossiers "trong hạn" and "quá hạn" are within time and overdue."""
     label = _own_label(sentence, place)
-    return AMONG_OPEN[label] if label in AMONG_OPEN and _is_of_open(sentence, place) else label
+    if label not in AMONG_OPEN or not _is_of_open(sentence, place):
+        return label
+    plain = label == "early_or_on_time" and not _NOT_LATE.search(" ".join(clause_parts(sentence, place)))
+    return label if plain else AMONG_OPEN[label]
 
 
 def _own_label(sentence: Sentence, place: int) -> str:

@@ -81,6 +81,8 @@ AGREE = {
     "range-of-a-month-in-the-text": (
         "BÁO CÁO\nKết quả quý III năm 2024\n\nTrong tháng 9 (từ ngày 01/9/2024 đến ngày 30/9/2024), trực tuyến 90/120 "
         "hồ sơ, đạt 75%.\n\nCả quý: trực tuyến 150/220 hồ sơ, đạt 68,2%.", 2),
+    "open-not-overdue": (
+        "Đang giải quyết 10 hồ sơ, trong đó 8 hồ sơ không quá hạn (80%), 2 hồ sơ quá hạn (20%).", 3),
 }  # fmt: skip
 
 
