@@ -33,9 +33,11 @@ _PERCENT = re.compile(r"\s{0,3}(?:%|％|phần trăm)")
 _MULTIPLIER = re.compile(r"\s{1,3}(?P<word>triệu|nghìn|ngàn|vạn|tỷ(?!\s*(?:lệ|trọng)))\b", re.IGNORECASE)
 _MULTIPLIERS = {"triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "tỷ": 10**9}
 _OF_MONEY = re.compile(
-    r"\s{0,3}/\s{0,3}\d[\d.,]{0,40}\s{0,3}(?:(?:triệu|nghìn|ngàn|tỷ)\s{1,3})?(?:đồng|đ|vnđ|vnd|usd)\b", re.IGNORECASE
+    r"\s{0,3}/\s{0,3}\d[\d.,]{0,40}\s{0,3}(?:(?:triệu|nghìn|ngàn|tỷ)\s{1,3})?"
+    r"(?:đồng(?! chí)|đ|vnđ|vnd|usd)\b",
+    re.IGNORECASE,
 )
-_MONEY = re.compile(r"\s{0,3}(?:đồng|đ|vnđ|vnd|usd)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\s{0,3}(?:đồng(?! chí)|đ|vnđ|vnd|usd)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s{0,3}điểm\b", re.IGNORECASE)
 _UNIT = re.compile(rf"\s{{1,3}}(?:bộ\s+)?(?P<unit>{UNITS})\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(
