@@ -82,7 +82,7 @@ def sum_claims(passage: Passage, sentence: Sentence) -> list[Claim]:
         return claims
     for at, total in enumerate(counts):
         for depth in (total.depth + 1, total.depth):
-            parts = _parts(sentence, total, counts[at + 1 :], depth)
+            parts = _up_to(total, _parts(sentence, total, counts[at + 1 :], depth))
             claim = _claim(passage, sentence, total, parts) if len(parts) > 1 else None
             if claim is not None:
                 claims.append(claim)
@@ -116,6 +116,13 @@ def _parts(sentence: Sentence, total: _Part, later: Sequence[_Part], depth: int)
             break
         parts.append(part)
     return parts
+
+
+def _up_to(total: _Part, parts: list[_Part]) -> list[_Part]:
+    """Return the first parts where they make up the total already: "20 cán bộ, gồm 8 nữ, 12 nam, 5 đảng viên"."""
+    added = list(itertools.accumulate(part.count for part in parts))
+    more = total.count in added[1:] and added[-1] > total.count
+    return parts[: added.index(total.count, 1) + 1] if more else parts
 
 
 def _is_sibling(part: _Part, parts: Sequence[_Part]) -> bool:

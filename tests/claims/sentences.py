@@ -137,6 +137,7 @@ RIGHT = {
     "brackets-of-a-wider-place": Case("100% hồ sơ thuộc thẩm quyền được tiếp nhận (356/498 hồ sơ toàn huyện)."),
     "not-overdue-is-no-target": Case("Giải quyết 110 hồ sơ, 107 hồ sơ không quá hạn (97,3%).", checked=1),
     "comrades-are-no-money": Case("Có 12/15 đồng chí tham gia, đạt 80%.", checked=1),
+    "more-than-the-parts": Case("Toàn xã có 20 cán bộ, gồm 8 cán bộ nữ, 12 cán bộ nam, 5 đảng viên.", checked=1),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
