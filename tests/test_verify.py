@@ -556,6 +556,12 @@ def test_a_report_named_twice_is_read_once(run: Runner, tmp_path: Path) -> None:
     assert done.json["counts"]["claims"] == 1
 
 
+def test_a_link_that_leads_to_itself_is_no_report(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").symlink_to("r.txt")
+    done = run("verify", "r.txt")
+    assert (done.code, "bug" in done.err) == (65, False)
+
+
 @pytest.mark.parametrize(
     ("claim", "against"),
     [

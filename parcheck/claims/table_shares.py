@@ -17,7 +17,7 @@ from parcheck.claims.grid import Grid
 from parcheck.claims.table_judging import judged
 from parcheck.claims.table_sums import MOST_ROWS, TOTAL, span_of
 from parcheck.claims.verdicts import explaining, fit, has_denominator
-from parcheck.claims.words import BASES, TOTALS, label_of, topic_of
+from parcheck.claims.words import AMONG_OPEN, BASES, TOTALS, label_of, topic_of
 
 _OF_ALL = frozenset(("", "total", "received", "new", "carried", "online", "in_person", "postal"))
 _MOST_TRIED = 100  # counts of a column that may explain a percentage
@@ -65,7 +65,9 @@ class _Shares:
         among = [
             count
             for each, count in list(self.counts.items())[:_MOST_TRIED]
-            if count > self.counts[row] and (bases is None or self.labels[each] in ("", *TOTALS, *bases))
+            if each != row
+            and count >= self.counts[row]
+            and (bases is None or self.labels[each] in ("", *TOTALS, *bases))
         ]
         return explaining(self.grid.percent(row, self.column), self.counts[row], among) is not None
 
@@ -76,7 +78,7 @@ def shares(grid: Grid, column: int, columns: Sequence[int]) -> Iterator[Claim]:
     if nearest is None:
         return
     counts = {row: count for row in grid.data_rows[:MOST_ROWS] if (count := grid.count(row, nearest)) is not None}
-    found = _Shares(grid, column, counts, {row: label_of(grid.label(row)) for row in counts})
+    found = _Shares(grid, column, counts, _labels(grid, counts))
     rows, whole = found.rows, found.total()
     if whole is None:
         return
@@ -98,6 +100,26 @@ def shares(grid: Grid, column: int, columns: Sequence[int]) -> Iterator[Claim]:
             printed = own is not None or label in _OF_ALL or topic_of(label) in topics
             sure = printed or not has_denominator(grid.percent(row, column), counts[row], whole)
             yield _share(found, row, "total", whole, certain=certain and sure)
+
+
+def _labels(grid: Grid, counts: Mapping[int, int]) -> dict[int, str]:
+    """Return what every row counts; right behind the open dossiers "trong hạn" and "quá hạn" are parts of them."""
+    labels: dict[int, str] = {}
+    left: int | None = None  # of the open dossiers
+    seen: set[str] = set()
+    for row, count in counts.items():
+        words = grid.label(row)
+        label = label_of(words)
+        told = "within" in seen or label in seen or "trong" in words.lower()
+        if label == "open":
+            left = count
+        elif left is not None and label in AMONG_OPEN and count <= left and told:
+            label, left = AMONG_OPEN[label], left - count
+        elif label not in AMONG_OPEN.values():
+            left = None
+        labels[row] = label
+        seen.add(label)
+    return labels
 
 
 def _share(found: _Shares, row: int, label: str, whole: int, *, certain: bool) -> Claim:

@@ -118,6 +118,35 @@ SHARES = [
     pytest.param(
         """
         Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số tiếp nhận | 500 | 100%
+        Trực tuyến | 400 | 80%
+        Đã giải quyết | 450 | 90%
+        Trong hạn | 440 | 97,8%
+        Quá hạn | 10 | 2,2%
+        Đang giải quyết | 50 | 10%
+        Trong hạn | 45 | 90%
+        Quá hạn | 5 | 10%""",
+        [(100, 500, "right"), (80, 500, "right"), (90, 500, "right"), (97.8, 450, "right"), (2.2, 450, "right"),
+         (10, 500, "right"), (90, 50, "right"), (10, 50, "right")],
+        id="parts-of-the-open-dossiers",
+    ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
+        Tổng số tiếp nhận | 28 | 100%
+        Trực tuyến | 4 | 14,3%
+        Trực tiếp | 24 | 85,7%
+        Đã giải quyết | 27 | 96,4%
+        Đang giải quyết | 1 | 3,6%
+        Chưa quá hạn | 1 | 100%
+        Quá hạn | 0 | 0%""",
+        [(100, 28, "right"), (14.3, 28, "right"), (85.7, 28, "right"), (96.4, 28, "right"), (3.6, 28, "right"),
+         (100, 1, "right"), (0, 28, "right")],
+        id="all-of-the-open-dossiers",
+    ),
+    pytest.param(
+        """
+        Nội dung | Số hồ sơ | Tỷ lệ
         Tổng số | 500 | 100%
         Trước hạn | 300 | 60%
         Đúng hạn | 190 | 38%

@@ -1,6 +1,7 @@
 """The reports: what their readers read of them, block by block, and where it stands. One file a container."""
 
 import glob
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
@@ -35,7 +36,7 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
 
     Raises InputNotFound where an argument means no file.
     """
-    found: dict[str | Path, str] = {}
+    found: dict[str, str] = {}
     for argument in arguments:
         path = Path(argument)
         names = [argument]
@@ -46,7 +47,7 @@ def find_documents(arguments: Sequence[str]) -> list[str]:
         if not names:
             raise InputNotFound(_("“{file}” holds no report.").format(file=argument))
         for name in names:
-            found.setdefault(name if name == STDIN or is_address(name) else Path(name).resolve(), name)
+            found.setdefault(name if name == STDIN or is_address(name) else os.path.realpath(name), name)
     return list(found.values())
 
 
