@@ -14,6 +14,7 @@ from parcheck.sources.files import exports_among
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError)
 _PIECE = 1 << 20
+_ENCRYPTED = 1  # the bit of a part that has a password
 _WORKBOOK = 2  # it is never unpacked as a whole, so it may hold twice as much
 
 
@@ -34,7 +35,7 @@ def members_of(content: Content, container: str) -> tuple[list[Content], list[st
 def open_parts(content: Content) -> Iterator[zipfile.ZipFile]:
     """Open a zip file to look at its parts.
 
-    Raises UnreadableInput where it is damaged, or its parts unpack to more than a workbook holds.
+    Raises UnreadableInput where it is damaged or has a password, or its parts unpack to more than a workbook holds.
     """
     with refusal.on_damage(content.name, *_DAMAGE), content.open() as stream, zipfile.ZipFile(stream) as archive:
         parts, limits = archive.infolist(), content.limits
@@ -43,6 +44,8 @@ def open_parts(content: Content) -> Iterator[zipfile.ZipFile]:
             limits.is_inflated(part.file_size, part.compress_size) for part in parts
         ):
             raise refusal.because(refusal.TOO_LARGE, content.name)
+        if any(part.flag_bits & _ENCRYPTED for part in parts):
+            raise refusal.because(refusal.PROTECTED, content.name)
         yield archive
 
 
@@ -60,7 +63,7 @@ def _zip_members(content: Content, archive: zipfile.ZipFile, names: list[str]) -
     if content.limits.is_too_much(sum(info.file_size for info in chosen), content.size):
         raise refusal.because(refusal.TOO_LARGE, content.name)
     for info in chosen:
-        if info.flag_bits & 1:
+        if info.flag_bits & _ENCRYPTED:
             raise refusal.because(refusal.PROTECTED, content.name)
         with archive.open(info) as packed:
             yield content.member(info.filename, _unpacked(content, packed, info.compress_size))

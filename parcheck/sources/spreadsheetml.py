@@ -17,6 +17,7 @@ from parcheck.sources.sheet import Merge, Sheet
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
 _ROWS = 1 << 20
+_MOST_BLANK = 1 << 21  # rows of all worksheets together; each takes memory
 _DIGITS = 9  # more are beyond every sheet
 _COLUMNS = 1 << 10  # no list is wider, and a stray cell far to the right shall not fill the memory
 
@@ -29,11 +30,13 @@ class _Worksheet:
         self.grid: list[list[Value]] = []
         self.merges: list[Merge] = []
         self.hidden = False
+        self._next = 1
 
-    def add(self, row: etree._Element) -> None:
-        """Add a row at the place it names, else behind the last one."""
-        first = min(_number(row, "Index", len(self.grid) + 1), _ROWS)
-        self.grid.extend([] for _gap in range(len(self.grid) + 1, first))
+    def add(self, row: etree._Element) -> int:
+        """Add a row at the place it names, else behind the last one; return how many blank ones it left before it."""
+        first = min(_number(row, "Index", self._next), _ROWS)
+        gap = max(first - 1 - len(self.grid), 0)
+        self.grid.extend([] for _blank in range(gap))
         cells: list[Value] = []
         for cell in row.iterchildren(_SS + "Cell"):
             column = min(_number(cell, "Index", len(cells) + 1), _COLUMNS) - 1
@@ -45,20 +48,27 @@ class _Worksheet:
             cells[column:] = [_value(cell), *[""] * min(across, _COLUMNS)]
         self.grid.append(cells)
         # A row with a span stands for the blank ones behind it, too.
-        self.grid.extend([] for _blank in range(min(_number(row, "Span", 0), _ROWS - len(self.grid))))
+        self._next = len(self.grid) + 1 + _number(row, "Span", 0)
+        return gap
 
 
 def open_spreadsheetml(content: Content, text: Text) -> list[Sheet]:
-    """Open the worksheets of an XML workbook."""
+    """Open the worksheets of an XML workbook.
+
+    Raises UnreadableInput where it is damaged, or where its rows stand very far apart on several worksheets.
+    """
     worksheets: list[_Worksheet] = []
     epoch_1904 = False
+    blank = 0
     with refusal.on_damage(content.name, etree.LxmlError), text.open() as stream:
         for event, element in _elements(stream):
             if event == "start":
                 if element.tag == _SS + "Worksheet":
                     worksheets.append(_Worksheet(element.get(_SS + "Name")))
             elif element.tag == _SS + "Row" and worksheets:
-                worksheets[-1].add(element)
+                blank += worksheets[-1].add(element)
+                if blank > _MOST_BLANK:
+                    raise refusal.because(refusal.FAR_CELLS, content.name)
                 _forget(element)
             elif element.tag == _X + "Visible" and worksheets:
                 worksheets[-1].hidden = element.text != "SheetVisible"

@@ -5,6 +5,7 @@ import hashlib
 import io
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from parcheck.errors import UnreadableInput
 from parcheck.sources import limits, open_sheets
 from parcheck.sources.limits import Limits
-from tests.sources.books import write_xlsx
+from tests.sources.books import write_ods, write_xlsx
 from tests.sources.reading import only_sheet, read
 
 CSV = "Mã hồ sơ,Ngày nhận\n01,05/01/2024\n".encode()
@@ -137,3 +138,13 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (sheet,) = open_sheets("-")
     assert (sheet.file, sheet.sha256) == ("-", hashlib.sha256(CSV).hexdigest())
     assert read(sheet, 1, 2).rows == ROWS
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_ods], ids=["xlsx", "ods"])
+def test_a_workbook_with_one_part_under_a_password(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    data = bytearray(write(tmp_path / "a").read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 8] |= 1
+    (tmp_path / "a").write_bytes(data)
+    with pytest.raises(UnreadableInput, match="is password-protected"):
+        open_sheets(str(tmp_path / "a"))

@@ -93,3 +93,19 @@ def test_a_truncated_book(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UnreadableInput, match=r"“.*a\.xml” is damaged or incomplete"):
         open_sheets(str(path))
+
+
+def test_rows_that_repeat_behind_the_last_one_are_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xls", row("Mã") + row("01").replace("<Row>", '<Row ss:Span="900000">'))
+    assert read(only_sheet(path), 1, 1).rows == {1: ("Mã",), 2: ("01",)}
+    path = book(tmp_path / "b.xls", row("Mã").replace("<Row>", '<Row ss:Span="2">') + row("01"))
+    assert filled(read(only_sheet(path), 1, 1)) == {1: ("Mã",), 4: ("01",)}
+
+
+def test_rows_far_apart_on_many_worksheets_do_not_fill_the_memory(tmp_path: Path) -> None:
+    again = '</Table></Worksheet><Worksheet ss:Name="{}"><Table>'
+    apart = row("Mã") + row("01").replace("<Row>", '<Row ss:Index="1000000">')
+    assert len(open_sheets(str(book(tmp_path / "a.xls", again.format(2).join([apart] * 2))))) == 2
+    path = book(tmp_path / "b.xls", again.format(2).join([apart] * 3))
+    with pytest.raises(UnreadableInput, match="has cells very far apart"):
+        open_sheets(str(path))
