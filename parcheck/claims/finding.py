@@ -90,8 +90,10 @@ def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -
     low = 0
     for claim in claims:
         start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
-        breaks = [match.end() for match in _SEPARATOR.finditer(sentence.text, low, start)]
-        first = max([low, *[at for at in breaks if sentence.text[at:start].strip(" (")]])
+        # A break with nothing but blanks and brackets behind it begins no words.
+        told = low + len(sentence.text[low:start].rstrip(" ("))
+        breaks = (match.end() for match in _SEPARATOR.finditer(sentence.text, low, start))
+        first = max((at for at in breaks if at < told), default=low)
         tail = _TAIL.match(sentence.text, end)
         low = end
         span = passage.span(sentence, first, tail.end() if tail else end)
