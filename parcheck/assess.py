@@ -13,7 +13,7 @@ from parcheck.cautions import cautions_on
 from parcheck.clock import now
 from parcheck.columns import Knowledge
 from parcheck.comparing import compare
-from parcheck.config import Config, find_config, load_config
+from parcheck.config import Config, find_config, folder_beside, load_config
 from parcheck.counting import Count, Question, carried_out_of, count
 from parcheck.definitions import headings
 from parcheck.errors import Problem
@@ -22,7 +22,6 @@ from parcheck.groups import group_all
 from parcheck.inputs import recognise_files
 from parcheck.kinds import Kind
 from parcheck.notes import notes_on
-from parcheck.paths import is_folder
 from parcheck.period import Period
 from parcheck.records import in_order, in_short, input_records, period_record, rules_record
 from parcheck.rows import SheetRows, Table, read_sheets, tables_of
@@ -116,13 +115,8 @@ def _read(files: Sequence[str], request: Request, known: Knowledge, notes: list[
 
 def config_for(request: Request) -> Config:
     """Load the config asked for, else the nearest one upwards from the first input."""
-    return load_config(request.config or find_config(_start(request.inputs)))
-
-
-def _start(inputs: Sequence[str]) -> Path:
-    """Return the folder from which the config is looked for: that of the first input, else the working folder."""
-    first = Path(inputs[0]).absolute() if inputs and inputs[0] != "-" else Path.cwd()
-    return first if is_folder(first) else first.parent
+    first = request.inputs[0] if request.inputs else "-"
+    return load_config(request.config or find_config(folder_beside(first)))
 
 
 def knowledge_of(config: Config) -> Knowledge:

@@ -1,16 +1,14 @@
 """Warnings that a result may not be what was meant: a list, a column, a heading or a target that is not there."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from parcheck.columns import RecognisedSheet
-from parcheck.config import NAME, Config, find_config
+from parcheck.config import NAME, Config, find_config, folder_beside
 from parcheck.definitions import Headings, headings
 from parcheck.findings import Judges
 from parcheck.inspection import near_heading
 from parcheck.kinds import Kind, wanted_fields
 from parcheck.language import _, ngettext
-from parcheck.paths import is_folder
 from parcheck.reading.words import fold_heading
 from parcheck.rows import Table
 from parcheck.summary import Summary
@@ -70,8 +68,7 @@ def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str
 
 def _on_configs(inputs: Iterable[str]) -> Iterator[str]:
     """Warn where inputs lie beside a config of their own, which is not that of the first."""
-    starts = [Path(name).absolute() for name in inputs if name != "-"]
-    found = dict.fromkeys(find_config(start if is_folder(start) else start.parent) for start in starts)
+    found = dict.fromkeys(find_config(folder_beside(name)) for name in inputs)
     first, *others = found or [None]
     named = ", ".join(str(path) for path in others if path is not None)
     if named:

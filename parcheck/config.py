@@ -15,7 +15,7 @@ from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
 from parcheck.language import _
-from parcheck.paths import is_file
+from parcheck.paths import is_file, is_folder
 from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
 from parcheck.sources.limits import USUAL, Limits
@@ -127,6 +127,12 @@ class Config(_Section):
         own = tuple(self.dates.formats)
         usual = YEAR_FIRST if any(map(is_month_first, own)) else DAY_FIRST + YEAR_FIRST
         return ReadingRules(own + usual, words_with(self.values), keep_times=self.rules.compare == "datetime")
+
+
+def folder_beside(name: str) -> Path:
+    """Return the folder from which the config of an input is looked for; for ``-`` it is the working folder."""
+    path = Path.cwd() if name == "-" else Path(name).absolute()
+    return path if is_folder(path) else path.parent
 
 
 def find_config(start: Path) -> Path | None:

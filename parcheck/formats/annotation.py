@@ -12,7 +12,6 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parcheck import __version__
 from parcheck.errors import ParcheckError, UnreadableInput, UsageError
 from parcheck.formats.packing import bytes_of
 from parcheck.formats.safety import as_sheet_text
@@ -20,7 +19,7 @@ from parcheck.language import _
 from parcheck.paths import is_file
 from parcheck.sources import Sheet
 from parcheck.sources.cells import Cells
-from parcheck.sources.own import MAKER
+from parcheck.sources.own import MADE_BY
 from parcheck.summary import ProblemRecord
 
 _AUTHOR = "parcheck"
@@ -45,7 +44,7 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
         by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
     for (sheet, address), here in by_cell.items():
         _mark(_cell_at(_worksheet(book, sheet), address), here)
-    book.properties.lastModifiedBy = f"{MAKER} {__version__}"
+    book.properties.lastModifiedBy = MADE_BY
     with _as_it_stands(sheets[0].file):
         return bytes_of(book)
 

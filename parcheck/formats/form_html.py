@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from parcheck import __version__
 from parcheck.figures import format_count
 from parcheck.form import FormRow
 from parcheck.formats.form import HEADINGS, Page
 from parcheck.formats.markup import Markup, element
-from parcheck.sources.own import MAKER
+from parcheck.sources.own import MADE_BY
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = Markup("""
@@ -42,7 +41,7 @@ def render(page: Page) -> str:
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="generator", content=f"{MAKER} {__version__}"),
+        element("meta", name="generator", content=MADE_BY),
         element("title", page.texts["code"]),
         element("style", _STYLE),
     )

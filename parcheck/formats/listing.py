@@ -10,10 +10,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from parcheck import __version__
 from parcheck.formats.packing import bytes_of
 from parcheck.formats.safety import as_csv_text, as_sheet_text
-from parcheck.sources.own import MAKER
+from parcheck.sources.own import MADE_BY
 
 _WIDEST_COLUMN = 60
 
@@ -60,7 +59,7 @@ def to_csv(listing: Listing, *, to_file: bool) -> bytes:
 def to_xlsx(listing: Listing, title: str) -> bytes:
     """Return a workbook with the records under their titles: frozen header, filter, widths that fit."""
     book = Workbook()
-    book.properties.creator = f"{MAKER} {__version__}"
+    book.properties.creator = MADE_BY
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(title)
     sheet.append(list(listing.titles.values()))

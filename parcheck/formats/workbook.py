@@ -19,12 +19,12 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parcheck import __version__, language
+from parcheck import language
 from parcheck.formats.packing import bytes_of, repacked
 from parcheck.formats.safety import as_sheet_text
 from parcheck.language import _
 from parcheck.presentation import day_text, period_text
-from parcheck.sources.own import MAKER
+from parcheck.sources.own import MADE_BY
 from parcheck.summary import Summary
 
 FONT = "Times New Roman"
@@ -186,7 +186,7 @@ def new_book(title: str, moment: datetime.datetime) -> Workbook:
     """Return a workbook without sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = f"{MAKER} {__version__}"
+    book.properties.creator = MADE_BY
     book.properties.title = as_sheet_text(title)
     book.properties.created = moment.astimezone(datetime.UTC).replace(tzinfo=None)
     return book

@@ -7,10 +7,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-MAKER = "parcheck"  # begins the name that results give of who made them, or changed them last
+from parcheck import __version__
+
+_NAME = "parcheck"
+MADE_BY = f"{_NAME} {__version__}"  # who made a result, or changed a marked copy last
 _CORE = "docProps/core.xml"
-_IN_WORKBOOK = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|lastModifiedBy)\b[^>]*>" + MAKER.encode() + rb" \d")
-_IN_PAGE = re.compile(rb'<meta name="generator" content="' + MAKER.encode() + rb" \d")
+_IN_WORKBOOK = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|lastModifiedBy)\b[^>]*>" + _NAME.encode() + rb" \d")
+_IN_PAGE = re.compile(rb'<meta name="generator" content="' + _NAME.encode() + rb" \d")
 _FIRST_FIELDS = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:code[,;]title[,;]numerator|dossier_id[,;]state[,;]unit|severity[,;]code[,;]file)[,;]"
 )
