@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from parcheck.columns import RecognisedSheet
 from parcheck.config import NAME, Config, find_config, folder_beside
 from parcheck.definitions import Headings, headings
+from parcheck.figures import format_bound
 from parcheck.findings import Judges
 from parcheck.inspection import near_heading
 from parcheck.kinds import Kind, wanted_fields
@@ -118,6 +119,10 @@ def _on_small_targets(judges: Judges) -> Iterator[str]:
     """Warn where a percentage was most likely meant as a fraction."""
     for target in (target for targets in judges.sets for target in targets.targets):
         if target.at_least is not None and 0 < target.at_least <= _SMALL:
-            yield _("The target of {indicator} is {bound} %; for {meant} % write {meant}.").format(
-                indicator=target.indicator, bound=target.at_least, meant=f"{(target.at_least * 100).normalize():f}"
+            meant = (target.at_least * 100).normalize()
+            yield _("The target of {indicator} is {bound}; for {meant} write {number}.").format(
+                indicator=target.indicator,
+                bound=format_bound(target.at_least),
+                meant=format_bound(meant),
+                number=f"{meant:f}",
             )

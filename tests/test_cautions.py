@@ -119,7 +119,7 @@ TARGET = '[[target]]\nindicator = "on_time"\nat_least = 95\nsince = 2024-01-01\n
         (TARGET.replace("2024", "2025"), "No target of parcheck.toml holds on 12/03/2024 (on_time, since 01/01/2025)."),
         (TARGET + "until = 2024-02-01", "(on_time, since 01/01/2024, until 01/02/2024)."),
         ('unit = "A"\n' + TARGET + 'unit = "B"', "(on_time, since 01/01/2024, B)."),
-        (TARGET.replace("95", "0.95"), "The target of on_time is 0.95 %; for 95 % write 95."),
+        (TARGET.replace("95", "0.95"), "The target of on_time is 0.95%; for 95% write 95."),
     ],
     ids=["it-holds", "not-yet", "no-more", "of-another-unit", "a-fraction"],
 )
@@ -127,6 +127,11 @@ def test_targets_that_cannot_be_meant_so(config: str, sentence: str | None, told
     err = told(LIST, config=config)
     assert ("No target of" in err or "The target of" in err) == (sentence is not None)
     assert (sentence or "") in err
+
+
+def test_a_target_that_cannot_be_meant_so_is_written_as_in_the_screen_language(told: Told) -> None:
+    err = told(LIST, "--lang", "vi", config=TARGET.replace("95", "0.955"))
+    assert "Chỉ tiêu của on_time là 0,955 %; nếu ý là 95,5 % thì hãy ghi 95.5." in err
 
 
 def test_the_footnote_does_not_say_that_they_are_in_force(told: Told, run: Runner, tmp_path: Path) -> None:
