@@ -396,14 +396,28 @@ def test_several_reports_and_a_folder(run: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["docx", "md", "html"])
-def test_its_own_reports_agree_with_their_exports(suffix: str, run: Runner, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_its_own_reports_agree_with_their_exports(suffix: str, language: str, run: Runner, tmp_path: Path) -> None:
     file = tmp_path / f"own.{suffix}"
-    assert run("summarize", EXAMPLE, "--period", "2024-09", "--lang", "vi", "-o", file).code == 0
+    assert run("summarize", EXAMPLE, "--period", "2024-09", "--lang", language, "-o", file).code == 0
     done = run("verify", file, "--against", EXAMPLE, "--format", "json")
     assert (done.json["counts"]["wrong"], done.json["counts"]["disagree"]) == (0, 0)
     cells = [claim for claim in done.json["claims"] if claim["location"]["kind"] == "cell"]
     assert all(claim["verdict"] != "unsupported" and claim["against"]["agrees"] for claim in cells)
     assert bool(cells) is (suffix != "html")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("commune", ["xa-an-mau", "xa-binh-mau"])
+def test_its_own_reports_on_groups_and_open_dossiers_agree(
+    suffix: str, language: str, commune: str, run: Runner, tmp_path: Path
+) -> None:
+    file, exports = tmp_path / f"own.{suffix}", EXAMPLE.parent / "thuc-hanh" / commune
+    assert run("summarize", exports, "--by", "unit", "--lang", language, "-o", file).code == 0
+    done = run("verify", file, "--against", exports, "--format", "json")
+    assert (done.json["counts"]["wrong"], done.json["counts"]["disagree"]) == (0, 0)
+    assert done.json["counts"]["agree"] >= 8
 
 
 def test_which_denominator_would_explain_a_wrong_figure(run: Runner, tmp_path: Path) -> None:

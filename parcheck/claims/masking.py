@@ -7,7 +7,8 @@ import re
 
 UNITS = (
     r"hồ sơ|hs|tthc|thủ tục|trường hợp|phiếu|lượt|giao dịch|dịch vụ|dvc|văn bản|nhiệm vụ|công dân|người|tổ chức|"
-    r"ý kiến|kết quả|bản sao|bản|cán bộ|đơn vị|cơ quan|xã|phường|huyện|thôn|lĩnh vực|chỉ tiêu|tiêu chí|doanh nghiệp|hộ"
+    r"ý kiến|kết quả|bản sao|bản|cán bộ|đơn vị|cơ quan|xã|phường|huyện|thôn|lĩnh vực|chỉ tiêu|tiêu chí|doanh nghiệp|hộ|"
+    r"dossiers?"
 )
 """What is counted."""
 

@@ -22,6 +22,7 @@ EXAMPLES = (
     ("từ 01/01 đến 30/9/2024", "2024-01-01", "2024-09-30"),
     ("Từ ngày 01/01/2024 đến nay", "2024-01-01", None),
     ("từ ngày 01 tháng 01 năm 2024 đến ngày 30 tháng 6 năm 2024", "2024-01-01", "2024-06-30"),
+    ("(period from 02/01/2024 to 30/09/2024, judged on 01/10/2024)", "2024-01-02", "2024-09-30"),
     ("Quý III năm 2024", "2024-07-01", "2024-09-30"),
     ("quý 1/2024", "2024-01-01", "2024-03-31"),
     ("tháng 9 năm 2024", "2024-09-01", "2024-09-30"),
@@ -41,7 +42,7 @@ _COMPARED = re.compile(
 )
 _DATE = re.compile(rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|{_DAY.format('z')}", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"từ\s+{_DAY.format('a')}\s*(?:,\s*)?(?:(?:đến|tới|-|–)\s*(?:hết\s+)?{_DAY.format('b')})?",
+    rf"(?<!\w)(?:từ|from)\s+{_DAY.format('a')}\s*(?:,\s*)?(?:(?:đến|tới|to|-|–)\s*(?:hết\s+)?{_DAY.format('b')})?",
     re.IGNORECASE,
 )
 _HEAD = 8  # paragraphs

@@ -31,13 +31,15 @@ EXAMPLES = (
     ("luôn đạt trên 98 %", ("target",)),
     ("đạt tỷ lệ ≥ 98 %", ("target",)),
     ("chỉ tiêu lần lượt là 60 % và 45 %", ("target", "target")),
+    ("752/1,049 dossiers, reaching 71.7%; the target being 50%", ("", "", "target")),
 )
 
 IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
 PLAN = re.compile(
     r"chỉ tiêu|(?<!bàn )(?<!chuyển )\bgiao\b(?! dịch| tiếp| thông| diện| nhận)|phấn đấu|kế hoạch|mục tiêu|tối thiểu|"
     r"tối đa|ít nhất|không quá(?! (?:hạn|hẹn))|không dưới|yêu cầu (?:đạt|là|phải|tỷ lệ|:)|quy định|phải đạt|cam kết|"
-    r"dự kiến|đề ra|luôn (?:đạt|ở mức|duy trì|trên)|duy trì|hướng tới|(?:đảm|bảo) (?:đảm|bảo)|đặt ra|ngưỡng|định mức",
+    r"dự kiến|đề ra|luôn (?:đạt|ở mức|duy trì|trên)|duy trì|hướng tới|(?:đảm|bảo) (?:đảm|bảo)|đặt ra|ngưỡng|định mức|"
+    r"the target being",
     re.IGNORECASE,
 )
 STRONG_PLAN = re.compile(

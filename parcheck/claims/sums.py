@@ -32,6 +32,7 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
     ("Tiếp nhận 1.067 hồ sơ, trong đó trực tuyến 752 hồ sơ, thanh toán trực tuyến 497 hồ sơ", []),
     ("Tiếp nhận 1.067 hồ sơ, trong đó đúng hạn 1.000 hồ sơ, trễ hạn 05 hồ sơ", []),
     ("Trực tuyến 752 hồ sơ (toàn trình 363 hồ sơ, một phần 389 hồ sơ)", [(752, 752, "exact")]),
+    ("Giải quyết đúng hạn 04 hồ sơ; quá hạn 01 hồ sơ; đang giải quyết, trong hạn 03 hồ sơ", []),
     ("Tiếp nhận 900 hồ sơ, đã giải quyết 850 hồ sơ, còn lại 60 hồ sơ đang giải quyết", [(900, 910, "wrong")]),
 )
 
@@ -139,6 +140,8 @@ def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_
     figures = sentence.figures
     first, last = figures[total.place], figures[parts[-1].place]
     text = sentence.text[first.end : last.start]
+    if _is_class_beside(total, parts):
+        return None
     if added == total.count:
         believed = any(part.label for part in parts) or bool(_CONSISTS.search(text) or _OF_WHICH.search(text))
     else:
@@ -154,6 +157,12 @@ def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_
         label=total.label if is_dossiers(sentence, total.place) else "",
         parts=tuple((part.label, part.count) for part in parts),
     )
+
+
+def _is_class_beside(total: _Part, parts: Sequence[_Part]) -> bool:
+    """Tell whether a total is a class like one of its parts: what is on time is not made of what is late."""
+    topics = {TOPICS.get(part.label) for part in parts}
+    return TOPICS.get(total.label, "") in topics and total.label != "early_or_on_time"
 
 
 def _is_complete(sentence: Sentence, total: _Part, parts: Sequence[_Part], text: str) -> bool:

@@ -16,7 +16,7 @@ from parcheck.claims.words import label_at
 
 _AT_MOST = re.compile(
     r"(?:không (?:quá(?! (?:hạn|hẹn))|vượt|cao hơn|lớn hơn|nhiều hơn)|tối đa|nhiều nhất|"
-    r"(?<!không )(?<!\w)dưới(?!\w))[^,;()]{0,30}$|"
+    r"(?<!không )(?<!\w)dưới(?!\w)|at most)[^,;()]{0,30}$|"
     r"[≤<]=?\s{0,3}$",
     re.IGNORECASE,
 )
