@@ -24,7 +24,7 @@ _REGISTRATION = "Ngày đăng ký"
 class Judges(NamedTuple):
     """The target sets, the first to be asked first, and the unit and level they are asked for.
 
-    ``by_default`` is true where none was configured and the bundled default set is used.
+    ``by_default`` is true where nothing was configured and the bundled default set is used.
     """
 
     sets: Sequence[TargetSet]
@@ -48,7 +48,8 @@ def judges_for(asked: Sequence[str], config: Config) -> Judges:
     if config.target:
         sets.append(TargetSet(NAME, NAME, config.own_targets))
     sets += [load_set(name, config.folder, codes) for name in config.targets]
-    by_default = not sets
+    # "targets = []" is a choice, too: there are none.
+    by_default = not sets and "targets" not in config.model_fields_set
     if by_default:
         sets = [load_set(DEFAULT_SET, Path(), codes)]
     return Judges(sets, config.unit, config.level, by_default)

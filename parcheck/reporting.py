@@ -1,7 +1,7 @@
 """From an assessment to what a format shows."""
 
 from parcheck.assess import Assessment
-from parcheck.config import Display
+from parcheck.config import NAME, Display
 from parcheck.console import Screen
 from parcheck.formats import Report
 from parcheck.language import _
@@ -23,12 +23,14 @@ def report_of(assessment: Assessment, display: Display, screen: Screen) -> Repor
 
 def footnotes(assessment: Assessment) -> list[str]:
     """Return the sentences that belong to the result itself: where the targets come from."""
-    default = assessment.judges.sets[0]
+    sets = assessment.judges.sets
+    if not sets:
+        return [_("Targets: none, as {config} says (targets = []).").format(config=NAME)]
     if assessment.judges.by_default:
         return [
             _("Targets: the bundled set {name} ({title}), because none is configured; --targets names another.").format(
-                name=default.name, title=default.title
+                name=sets[0].name, title=sets[0].title
             )
         ]
-    names = ", ".join(targets.name for targets in assessment.judges.sets)
+    names = ", ".join(targets.name for targets in sets)
     return [_("Targets: {names}, as they stand on {day}.").format(names=names, day=day_text(assessment.summary.as_of))]

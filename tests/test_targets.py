@@ -234,6 +234,15 @@ def test_the_default_set_is_named_in_a_footnote(run: Runner, tmp_path: Path) -> 
     assert "Nha Trang giao các xã, phường năm 2024" in shown
 
 
+def test_an_empty_list_of_targets_means_none(summarize: Runner, run: Runner, tmp_path: Path) -> None:
+    file = listed(tmp_path, 3, 1)
+    (tmp_path / "parcheck.toml").write_text("targets = []", encoding="utf-8")
+    (finding,) = [each for each in summarize(file).json["indicators"] if each["code"] == "on_time"]
+    assert (finding["verdict"], finding["target"]) == ("no-target", None)
+    assert "Targets: none, as parcheck.toml says (targets = [])." in run("summarize", file).out
+    assert "nha-trang-2024" in run("summarize", file, "--targets", "nha-trang-2024").out
+
+
 def test_a_target_older_than_the_period_warns(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "parcheck.toml").write_text(target(at_least=60, since="2022-01-01"), encoding="utf-8")
     assert "01/01/2022" in run("summarize", listed(tmp_path, 3, 1), "--period", "2024").err
