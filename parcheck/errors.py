@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parcheck.figures import format_count
 from parcheck.language import N_, _
 
 EXIT_OK = 0
@@ -210,8 +211,10 @@ class Problem:
             "field": self.place.field or "",
             "cells": self.cells,
         }
-        details = {name: _(text) if isinstance(text, str) else text for name, text in self.details.items()}
-        return _(template).format(**{**known, **details})
+        named = {**known, **{name: _(text) if isinstance(text, str) else text for name, text in self.details.items()}}
+        return _(template).format_map(
+            {name: format_count(each) if isinstance(each, int) else each for name, each in named.items()}
+        )
 
 
 def short(value: str | None) -> str:

@@ -538,6 +538,9 @@ def test_a_number_spoilt_by_a_spreadsheet_is_taken_for_thousands(summarize: Runn
     assert done.finding("online_payment")["amount"] == 8586
     (problem,) = done.problems("spoilt-number")
     assert (problem["severity"], problem["row"], problem["column"]) == ("warning", 2, "F")
+    assert "8,586 đồng was used" in problem["message"]
+    (problem,) = summarize(file, "--lang", "vi").problems("spoilt-number")
+    assert "đã tính là 8.586 đồng" in problem["message"]
 
 
 def test_an_unknown_word_stands_once_with_its_first_place_and_its_cells(summarize: Runner, tmp_path: Path) -> None:

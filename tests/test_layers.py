@@ -16,8 +16,9 @@ ROOT = Path(parcheck.__file__).parent
 # From the ground up: a module may import from the lines above its own, and from its own line.
 LAYERS = [line.split() for line in """
     __version__ language clock
+    figures
     errors complaints ahead frame paths
-    figures console
+    console
     period sources reading writing
     definitions fields
     dossier

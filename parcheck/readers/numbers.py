@@ -62,7 +62,7 @@ class AmountReader:
                 continue
             amounts[position] = amount_of(number)
             if is_spoilt(number):
-                details = {"used": f"{amount_of(number):,}".replace(",", ".")}
+                details = {"used": amount_of(number)}
                 row = int(rows[position])
                 self._problems.append(Problem("spoilt-number", self._place, row, text_of(number), details=details))
             elif number < 0:
