@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Iterable
 from typing import NamedTuple, TextIO
@@ -81,8 +82,13 @@ class Progress:
 
 
 def say(sentence: str) -> None:
-    """Write a sentence for the user to the standard error, on one line, whatever names it holds."""
-    sys.stderr.write(f"{printable(' '.join(sentence.splitlines()))}\n")
+    """Write a sentence for the user to the standard error: on a terminal wrapped at words, elsewhere on one line."""
+    line = printable(" ".join(sentence.splitlines()))
+    if sys.stderr.isatty():
+        # Names stay whole, so that they can be copied.
+        width = shutil.get_terminal_size().columns
+        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    sys.stderr.write(f"{line}\n")
 
 
 def tell(notes: Iterable[str], *, quiet: bool) -> None:

@@ -622,6 +622,20 @@ def test_a_terminal_is_told_how_many_rows_were_read(
     assert "\x1b" not in run("summarize", export, "--quiet").err
 
 
+def test_notes_are_wrapped_at_words_on_a_terminal_alone(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export, missing = draw(tmp_path / "list.csv", LIST), tmp_path / f"{'a' * 60}.csv"
+    (elsewhere,) = run("summarize", export).err.splitlines()
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    lines = run("summarize", export).err.splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 50
+    assert " ".join(lines) == elsewhere
+    assert str(missing) in run("summarize", missing).err  # a name stays whole, so that it can be copied
+
+
 def test_an_interrupt_while_it_reads_is_one_line(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_ignored: object) -> None:
         raise KeyboardInterrupt
