@@ -32,6 +32,9 @@ _KINDS: Mapping[str, str] = {
     "date_from_datetime_parsing": N_("must be a date such as 2024-01-01"),
 }
 
+_NEAR = 0.7  # of difflib's ratio: short options share their dashes already
+_LONG_ENOUGH = 3  # letters, for a word that is the beginning of another to be meant for it
+
 
 def first_error(error: ValidationError) -> ErrorDetails:
     """Return the error to tell first: an unknown key, because a misspelt key is also a missing one."""
@@ -52,5 +55,7 @@ def why(error: ErrorDetails) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a suggestion to put behind a sentence, or nothing where no known word is near."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    names = list(known)
+    begun = [name for name in names if len(word) >= _LONG_ENOUGH and name.startswith(word)]
+    near = begun or difflib.get_close_matches(word, names, n=1, cutoff=_NEAR)
     return " " + _("Did you mean “{word}”?").format(word=near[0]) if near else ""

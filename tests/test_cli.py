@@ -151,6 +151,23 @@ def test_a_wrong_command_line(options: list[str], named: str, run: Runner, tmp_p
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("summarize --formt json", "“--format”"),
+        ("late --due 3", "“--due-within”"),
+        ("summarise", "“summarize”"),
+        ("valid", "“validate”"),
+        ("--langu vi", "“--lang”"),
+        ("summarize --xyz", None),
+    ],
+)
+def test_what_is_misspelt_gets_a_suggestion(line: str, meant: str | None, run: Runner) -> None:
+    done = run(*line.split())
+    assert done.code == 2
+    assert f"Did you mean {meant}?" in done.err if meant else "Did you mean" not in done.err
+
+
 TRANSLATED = [case for case in USAGE if case.id != "unknown-language"]
 
 

@@ -54,6 +54,5 @@ def _root(
 
 
 _MODULES = (summarize, validate, verify, inspect, late, form, combine, explain, init, schema)
-COMMANDS = tuple(module.__name__.rpartition(".")[2] for module in _MODULES)
 for _module in _MODULES:
     _module.add_to(app)

@@ -26,10 +26,7 @@ _HELP = {
 }
 _HELP_PATTERN = re.compile("|".join(r"\s+".join(map(re.escape, text.split())) for text in _HELP))
 _ERRORS = (
-    (
-        re.compile(r"No such option: (?P<name>\S+)(?: \(?Did you mean (?P<near>[^?]+)\?\)?)?.*"),
-        N_("There is no option {name}."),
-    ),
+    (re.compile(r"No such option: (?P<name>\S+).*"), N_("There is no option {name}.")),
     (re.compile(r"No such command '(?P<name>.+?)'.*"), N_("There is no command “{name}”.")),
     (re.compile(r"Missing argument '(?P<name>.+?)'.*"), N_("The argument {name} is missing.")),
     (re.compile(r"Missing option '(?P<name>.+?)'.*"), N_("The option {name} is missing.")),
@@ -69,16 +66,16 @@ class Group(TyperGroup):
 
 def usage_sentence(error: Any, arguments: list[str]) -> str:
     """Return what is wrong with the command line, and where help is."""
+    from parcheck.complaints import did_you_mean  # loads pydantic, which help does not need
+
     text = str(error.format_message())
     if "\n" in text.strip():  # the whole help, where no command was given
         return text
     for pattern, sentence in _ERRORS:
         found = pattern.fullmatch(text)
         if found:
-            near = found.groupdict().get("near")
             text = _(sentence).format(**{name: _reason(part or "") for name, part in found.groupdict().items()})
-            text += " " + _("Did you mean “{word}”?").format(word=near.strip("'")) if near else ""
-            text += _near_command(found.groupdict()["name"]) if "command" in pattern.pattern else ""
+            text += did_you_mean(found["name"], _known_names(error, pattern.pattern))
             break
     command = " ".join(
         word for word in arguments[:1] if not word.startswith("-") and type(error).__name__ != "UsageError"
@@ -87,11 +84,13 @@ def usage_sentence(error: Any, arguments: list[str]) -> str:
     return _("Error: {sentence}").format(sentence=text) + "\n" + _("Help: {command}").format(command=help_on)
 
 
-def _near_command(word: str) -> str:
-    from parcheck.cli import COMMANDS
-    from parcheck.complaints import did_you_mean
-
-    return did_you_mean(word, COMMANDS)
+def _known_names(error: Any, pattern: str) -> list[str]:
+    """Return the commands or options among which a misspelt one is to be found; none for other errors."""
+    if not pattern.startswith("No such ") or error.ctx is None:
+        return []
+    if "command" in pattern:
+        return list(error.ctx.command.commands)
+    return [name for parameter in error.ctx.command.params for name in parameter.opts]
 
 
 def _reason(text: str) -> str:

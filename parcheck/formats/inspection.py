@@ -62,7 +62,11 @@ def _sheet(sheet: SheetInspection, ascii_only: bool) -> Iterator[RenderableType]
     for column in sheet.unused:
         yield indented(plain(_unused_text(column), "dim" if column.suggestion is None else "yellow"))
     for word in sheet.unknown_words:
-        sentence = _("Unknown word under {field}: “{word}” ({cells} cells)")
+        sentence = ngettext(
+            "Unknown word under {field}: “{word}” ({cells} cell)",
+            "Unknown word under {field}: “{word}” ({cells} cells)",
+            word.cells,
+        )
         text = sentence.format(field=word.field, word=word.word, cells=format_count(word.cells))
         yield indented(plain(text, "yellow"))
 

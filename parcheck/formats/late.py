@@ -51,7 +51,7 @@ def render(found: LateList, width: int | None, *, colour: bool, ascii_only: bool
 
 
 def _text(counts: LateCounts) -> str:
-    return ", ".join(f"{_(title)} {format_count(getattr(counts, state))}" for state, title in STATES.items())
+    return "; ".join(f"{_(title)} {format_count(getattr(counts, state))}" for state, title in STATES.items())
 
 
 def _table(found: LateList, ascii_only: bool) -> Table:
