@@ -131,7 +131,8 @@ def likely_header(sheet: Sheet, known: Knowledge) -> Header | None:
 
 def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]], known: Knowledge) -> Header:
     top, depth = where
-    below = sheet.head[top + depth :]
+    # Blank rows and group rows say nothing of a column.
+    below = [row for row in sheet.head[top + depth :] if sum(map(bool, row)) > 1]
     claims: list[Claim] = []
     personal = set()
     for column, column_names in enumerate(names):

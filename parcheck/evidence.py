@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 
 from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, FLAG_FIELDS, WORD_FIELDS
@@ -33,8 +34,8 @@ def fit(field: str, texts: Sequence[str], rules: ReadingRules) -> float:
 def _dates(texts: Sequence[str], rules: ReadingRules) -> int:
     column = pa.array(texts, pa.string())
     readable = (read_dates(column, rules.date_forms).days > UNREADABLE) | fits_month_first(column)
-    # A spreadsheet's serial is a number by itself; 20240105 is read as a date already.
-    return int(readable.sum()) + sum(_is_number(text) for text in texts)
+    # A spreadsheet's serial is a number by itself.
+    return int((readable | np.array([_is_number(text) for text in texts])).sum())
 
 
 def _is_number(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from parcheck.columns import COLUMN_NUMBER, RecognisedSheet
 from parcheck.dossier import DAY_FIELDS, WORD_FIELDS
 from parcheck.errors import Problem
+from parcheck.group_headings import GroupHeadings
 from parcheck.kinds import Kind
 from parcheck.readers.tools import Rows, as_text
 from parcheck.reading.words import clean, fold, fold_heading
@@ -31,22 +31,29 @@ _DATA = "data"
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_DIGIT = re.compile(r"\d")
+# Who signs below a list, as the lines of signatures begin.
+_SIGNERS = (
+    *("người lập", "lập biểu", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng phòng"),
+    *("kế toán", "cán bộ", "công chức", "kt.", "tm.", "tl.", "(ký", "ký,"),
+)
+_SIGNATURES = 20  # rows, at the end of a batch, among which they are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class DataRows:
-    """The data rows of a batch: row numbers, columns by place, and the group heading above each row."""
+    """The data rows of a batch: row numbers, columns by place, and by field what the group headings above name."""
 
     rows: Rows
     columns: dict[int, Cells]
-    groups: Cells
+    groups: dict[str, Cells]
 
 
 class Layout:
-    """Goes through the batches of one sheet in order; counts what it skips by kind and remembers the group heading.
+    """Goes through the batches of one sheet in order; counts what it skips by kind and notes the group headings.
 
     ``columns`` are the columns to read: those of the fields, and column A, which tells rows apart, unless it is
-    personal. ``group_field`` is the field that group rows fill: ``unit``, else ``sector``, where no column does.
+    personal. ``headings`` fill the fields among ``unit`` and ``sector`` that no column holds.
     """
 
     def __init__(self, recognised: RecognisedSheet) -> None:
@@ -55,39 +62,35 @@ class Layout:
         self.columns = sorted({*fields.values(), *({0} - recognised.header.personal)})
         self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
         self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
-        self._headings = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
-        self.group_field = _group_field(recognised)
+        self._titles = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
+        self.headings = GroupHeadings(_group_fields(recognised))
         self.skipped: Counter[str] = Counter()
         self.problems: list[Problem] = []
-        self._group = ""
-        self._groups_without_rows = 0
+        self._rows = self._rows_at_total = 0
 
     def data_rows(self, batch: Batch) -> DataRows:
         """Return the data rows of the next batch."""
         keep = np.ones(len(batch.rows), dtype=np.bool_)
-        groups: list[tuple[int, str]] = []
+        dropped = 0
         for position, texts in self._doubtful_rows(batch):
-            kind = self._kind_of(texts)
-            self._take_note(kind, int(batch.rows[position]), texts, groups)
+            kind = self._kind_of(texts, self._rows + position - dropped)
+            self._take_note(kind, int(batch.rows[position]), texts)
             keep[position] = kind == _DATA
+            dropped += kind != _DATA
         for record in batch.broken:
-            self._take_broken(record, groups)
+            self._take_broken(record)
         if keep.all():
             rows, columns = batch.rows, batch.columns
         else:
             rows = batch.rows[keep]
             columns = {column: cells.keep(keep) for column, cells in batch.columns.items()}
-        groups.sort()
-        last = int(rows[-1]) if len(rows) else 0
-        self._groups_without_rows = sum(row > last for row, _ in groups) + (0 if last else self._groups_without_rows)
-        return DataRows(rows, columns, self._groups_of(rows, groups))
+        self._rows += len(rows)
+        return DataRows(rows, columns, self.headings.over(rows))
 
     def finish(self) -> None:
         """Count the group headings without rows below them for what they are: the lines below the table."""
-        if self._groups_without_rows:
-            self.skipped["footer"] += self._groups_without_rows
-            self.skipped["group"] -= self._groups_without_rows
-            self._groups_without_rows = 0
+        self.skipped["footer"] += self.headings.without_rows
+        self.skipped["group"] -= self.headings.without_rows
 
     def _doubtful_rows(self, batch: Batch) -> list[tuple[int, dict[int, str]]]:
         """Return the texts of the rows that may be no data rows, with their positions."""
@@ -97,10 +100,13 @@ class Layout:
         telling = self._typed or batch.columns.keys() - self._keys
         typed = [batch.columns[column].is_empty() for column in telling]
         doubtful |= np.logical_and.reduce(typed) if typed else False
-        for column in self._keys:
+        for column in {*self._keys, self.columns[0]}:
             no_key = self._is_no_key(batch.columns[column], column)
             doubtful |= no_key
             doubtful[1:] |= no_key[:-1]  # below a repeated header the columns may be numbered again
+        for column in self._keys:
+            end = as_text(batch.columns[column].last(_SIGNATURES)).to_pylist()
+            doubtful[len(doubtful) - len(end) :] |= [not _DIGIT.search(text) for text in end]
         positions = np.flatnonzero(doubtful)
         if not len(positions):
             return []
@@ -121,7 +127,8 @@ class Layout:
             mask[position] = word == heading or word.startswith(_TOTALS)
         return mask
 
-    def _kind_of(self, texts: dict[int, str]) -> str:
+    def _kind_of(self, texts: dict[int, str], rows_above: int) -> str:
+        """Say what a row is; ``rows_above`` are the data rows above it."""
         filled = {column: text for column, text in texts.items() if text}
         if not filled:
             return "blank"
@@ -129,11 +136,14 @@ class Layout:
             return "header"
         first = next(iter(filled.values()))
         has_key = any(column in filled for column in self._keys)
-        is_dated = any(_DATE_LIKE.search(text) for column, text in filled.items() if column in self._typed)
-        if _is_total(first) and not (has_key and is_dated):
+        is_dated = any(_is_date(text) for column, text in filled.items() if column in self._typed)
+        if (_is_total(first) and not (has_key and is_dated)) or self._is_count(filled, rows_above):
+            self._rows_at_total = rows_above
             return "total"
         if self._is_group(filled):
             return "group"
+        if self._is_signature(filled):
+            return "footer"
         if has_key or is_dated or self._is_data(filled):
             return _DATA
         return "footer"
@@ -141,8 +151,14 @@ class Layout:
     def _is_header(self, filled: dict[int, str]) -> bool:
         if len(filled) >= 3 and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
             return True
-        same = sum(fold_heading(text) == self._headings[column] for column, text in filled.items())
+        same = sum(fold_heading(text) == self._titles[column] for column, text in filled.items())
         return same >= 2 and 2 * same >= len(filled)
+
+    def _is_count(self, filled: dict[int, str], rows_above: int) -> bool:
+        """Tell whether the row is a total whose word stands in a column that is not read: the number of rows alone."""
+        (column, text), *rest = filled.items()
+        counts = (str(rows_above), str(rows_above - self._rows_at_total))
+        return not rest and column in self._keys and rows_above > 0 and text in counts
 
     def _is_group(self, filled: dict[int, str]) -> bool:
         (column, text), *rest = filled.items()
@@ -150,44 +166,48 @@ class Layout:
             (column, text), rest = rest[0], []
         if rest or column in self._typed or not _LETTER.search(text):
             return False
-        return column not in self._keys or " " in text
+        return column not in self._keys or " " in text or not _DIGIT.search(text)
+
+    def _is_signature(self, filled: dict[int, str]) -> bool:
+        """Tell whether a row without any digit stands below the table, or begins as signatures do."""
+        if any(_DIGIT.search(text) for text in filled.values()) or self._recognised.kind is Kind.PROCEDURES:
+            return False
+        below_table = self.skipped["total"] or self.skipped["footer"]
+        return bool(below_table) or any(fold(text).startswith(_SIGNERS) for text in filled.values())
 
     def _is_data(self, filled: dict[int, str]) -> bool:
         """Tell whether a row without key and dates is a data row all the same: numbered, or mostly filled."""
         numbered = filled.get(0, "").isdigit() and 0 not in self._typed
         return numbered or 2 * len(filled) > len(self.columns)
 
-    def _take_note(self, kind: str, row: int, texts: dict[int, str], groups: list[tuple[int, str]]) -> None:
+    def _take_note(self, kind: str, row: int, texts: dict[int, str]) -> None:
         if kind != _DATA:
             self.skipped[kind] += 1
         if kind == "group":
-            groups.append((row, max((text for text in texts.values() if text), key=len)))
+            self.headings.note(row, max((text for text in texts.values() if text), key=len))
 
-    def _take_broken(self, record: BrokenRecord, groups: list[tuple[int, str]]) -> None:
+    def _take_broken(self, record: BrokenRecord) -> None:
         """Count a ragged record that is only a blank, a group or a total; report any other."""
         filled = [text for text in map(clean, record.cells) if text]
         if len(filled) <= 1 or _is_total(filled[0]):
             kind = "blank" if not filled else "total" if _is_total(filled[0]) else "group"
-            self._take_note(kind, record.row, dict(enumerate(filled)), groups)
+            self._take_note(kind, record.row, dict(enumerate(filled)))
             return
         place = self._recognised.place("")
         details = {"actual": len(record.cells), "expected": record.expected}
         self.problems.append(Problem("broken-record", place, record.row, details=details))
-
-    def _groups_of(self, rows: Rows, groups: Sequence[tuple[int, str]]) -> Cells:
-        """Return the group heading in force at each row."""
-        labels = [self._group, *(label for _, label in groups)]
-        starts = np.array([row for row, _ in groups], dtype=np.int64)
-        self._group = labels[-1]
-        codes = pa.array(np.searchsorted(starts, rows).astype(np.int32))
-        return Cells(pa.DictionaryArray.from_arrays(codes, pa.array(labels, pa.string())))
 
 
 def _is_total(text: str) -> bool:
     return fold(text).startswith("tổng") or fold(text).rstrip(" :") == "cộng"
 
 
-def _group_field(recognised: RecognisedSheet) -> str | None:
+def _is_date(text: str) -> bool:
+    """Tell whether a cell holds a day; "Vĩnh Mẫu, ngày 31/3/2024" is where and when somebody signed."""
+    return bool(_DATE_LIKE.search(text)) and "ngày" not in fold(text)
+
+
+def _group_fields(recognised: RecognisedSheet) -> list[str]:
     if recognised.kind not in (Kind.DOSSIERS, Kind.CERTIFICATIONS):
-        return None
-    return next((name for name in ("unit", "sector") if name not in recognised.fields), None)
+        return []
+    return [name for name in ("unit", "sector") if name not in recognised.fields]

@@ -144,14 +144,14 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Call
     problems: list[Problem] = []
     readers: dict[str, Reader] = {
         name: reader_for(recognised.place(name), rules, recognised.header.rows[-1], problems)
-        for name in (*recognised.fields, *filter(None, [layout.group_field]))
+        for name in (*recognised.fields, *layout.headings.fields)
     }
     coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
     rows = Growing(np.int32)
     for batch in ahead(recognised.sheet.read(recognised.first_row, layout.columns, coded)):
         data = layout.data_rows(batch)
         for name, reader in readers.items():
-            cells = data.groups if name == layout.group_field else data.columns[recognised.fields[name]]
+            cells = data.groups[name] if name in data.groups else data.columns[recognised.fields[name]]
             reader.add(cells, data.rows)
         rows.add(data.rows)
         progress(recognised.sheet.file, len(batch.rows))
@@ -159,7 +159,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Call
     layout.finish()
     columns: dict[str, Any] = {}
     for name, reader in readers.items():
-        if name != layout.group_field or layout.skipped["group"]:
+        if name not in layout.headings.fields or name in layout.headings.named:
             columns |= reader.columns()
     problems.extend(layout.problems)
     problems.extend(swapped_problems(recognised, readers, columns))

@@ -90,6 +90,19 @@ def test_contested_columns_are_settled_by_their_cells(run: Runner, tmp_path: Pat
     assert "submitted_at" in next(line for line in out.splitlines() if line.strip().startswith("B Ngày đăng ký"))
 
 
+def test_how_many_cells_of_a_column_fit(run: Runner, tmp_path: Path) -> None:
+    table = """
+        no        | id | received       | due   | finished
+        UBND xã A |    |                |       |
+        1         | H1 | 20240301080000 | 10/03 | 10/03
+                  |    |                |       |
+        2         | H2 | 20240301093000 | 45361 | xx
+        """
+    sheet = sheet_of(run("inspect", draw(tmp_path / "list.csv", table), "--format", "json"))
+    fit = {match["field"]: match["fit"] for match in sheet["fields"]}
+    assert fit == {"dossier_id": 1, "received_at": 1, "due_at": 1, "finished_at": 0.5}
+
+
 @pytest.mark.parametrize(
     ("heading", "meant"),
     [

@@ -24,7 +24,9 @@ LAYERS = [line.split() for line in """
     dossier
     kinds targets evidence grouping
     columns
-    layout readers swapping rows
+    readers
+    group_headings
+    layout swapping rows
     inputs cluster timeliness window workdays identity payments
     population
     indicator

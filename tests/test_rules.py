@@ -722,6 +722,69 @@ FOLDING = [
         "rows_read=1 on_time=1",
     ),
     Case(
+        "a-total-with-a-count-below-every-heading",
+        """
+        no      | id | received | due   | finished
+        1       | H1 | 01/03    | 10/03 | 10/03
+        2       | H2 | 01/03    | 10/03 | 10/03
+        Tổng số | 2  | 2        | 2     | 2
+        """,
+        "rows_read=2 on_time=2",
+    ),
+    Case(
+        "a-total-whose-word-stands-in-a-column-that-is-not-read",
+        """
+        no | Người nộp | id | received | due   | finished
+        1  |           | H1 | 01/03    | 10/03 | 10/03
+        2  |           | H2 | 01/03    | 10/03 | 10/03
+           | Cộng      | 2  |          |       |
+        3  |           | H3 | 01/03    | 10/03 | 10/03
+           | Cộng      | 1  |          |       |
+           | Tổng số   | 3  |          |       |
+        """,
+        "rows_read=3 on_time=3",
+    ),
+    Case(
+        "a-group-row-of-one-word-below-the-dossier-numbers",
+        """
+        id   | received | due   | finished
+        Thuế |          |       |
+        H1   | 01/03    | 10/03 | 10/03
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
+        "signatures-below-a-total",
+        """
+        no      | id             | received | due                        | finished
+        1       | H1             | 01/03    | 10/03                      | 10/03
+        Tổng số | 1              |          |                            |
+                |                |          | Vĩnh Mẫu, ngày 31/03       |
+                | Công chức một cửa |       | Lãnh đạo                   |
+                | Người Ký Thay  |          | Người Ký                   |
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
+        "signatures-right-below-the-dossiers",
+        """
+        no | id             | received       | due           | finished
+        1  | H1             | 01/03          | 10/03         | 10/03
+           | NGƯỜI LẬP BIỂU |                | KT. CHỦ TỊCH  |
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
+        "a-dossier-without-any-figure-is-no-signature",
+        """
+        no | id       | received | due | finished | status
+           | Hồ sơ A  |          |     | xong rồi | Đang xử lý
+        1  | H1       | 01/03    | 10/03 | 10/03  |
+        """,
+        "rows_read=2 rejected=1 on_time=1",
+        problems="missing-received unreadable-date",
+    ),
+    Case(
         "a-total-where-the-dossier-numbers-stand-first",
         """
         id           | received | due   | finished
@@ -961,6 +1024,53 @@ def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
     assert frame.labels("unit").tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
+
+
+def test_group_rows_name_unit_and_sector_one_within_the_other(summarize: Runner, tmp_path: Path) -> None:
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        no                   | id | received | due   | finished
+        I. UBND xã A         |    |          |       |
+        1. Lĩnh vực: hộ tịch |    |          |       |
+        1                    | H1 | 01/03    | 10/03 | 10/03
+        2. Lĩnh vực đất đai  |    |          |       |
+        2                    | H2 | 01/03    | 10/03 | 10/03
+        II. UBND xã B        |    |          |       |
+        3                    | H3 | 01/03    | 10/03 | 10/03
+        LĨNH VỰC: Hộ tịch    |    |          |       |
+        4                    | H4 | 01/03    | 10/03 | 10/03
+        """,
+    )
+    groups = summarize(file, "--by", "unit", "--by", "sector").json["groups"]
+    assert {(group["key"]["unit"], group["key"]["sector"]) for group in groups} == {
+        ("UBND xã A", "Hộ tịch"),
+        ("UBND xã A", "Đất đai"),
+        ("UBND xã B", ""),
+        ("UBND xã B", "Hộ tịch"),
+    }
+
+
+def test_group_rows_of_units_within_sectors(summarize: Runner, tmp_path: Path) -> None:
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        no               | id | received | due   | finished
+        Lĩnh vực hộ tịch |    |          |       |
+        UBND xã A        |    |          |       |
+        1                | H1 | 01/03    | 10/03 | 10/03
+        UBND xã B        |    |          |       |
+        2                | H2 | 01/03    | 10/03 | 10/03
+        Lĩnh vực đất đai |    |          |       |
+        3                | H3 | 01/03    | 10/03 | 10/03
+        """,
+    )
+    groups = summarize(file, "--by", "unit", "--by", "sector").json["groups"]
+    assert {(group["key"]["unit"], group["key"]["sector"]) for group in groups} == {
+        ("UBND xã A", "Hộ tịch"),
+        ("UBND xã B", "Hộ tịch"),
+        ("", "Đất đai"),
+    }
 
 
 def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> None:

@@ -41,6 +41,15 @@ class Cells:
             None if self.moment is None else self.moment[mask],
         )
 
+    def last(self, length: int) -> "Cells":
+        """Return the last cells, at most so many."""
+        start = max(len(self) - length, 0)
+        return Cells(
+            self.text.slice(start),
+            None if self.number is None else self.number[start:],
+            None if self.moment is None else self.moment[start:],
+        )
+
     def is_empty(self) -> NDArray[np.bool_]:
         """Return a mask of the rows without any value."""
         empty = _is_empty(self.text)
