@@ -51,8 +51,8 @@ class Ledger:
 class Count:
     """The answer: the population, the window it was taken in, and where every row went (None: no dossier list).
 
-    ``from_returned`` counts the dossiers whose finish day is the day of return, ``by_stated`` those whose class is what
-    the export itself says.
+    ``from_returned`` counts the dossiers whose empty finish day fell back to the day of return, ``by_stated`` those
+    whose class is what the export itself says.
     """
 
     population: Population
@@ -72,7 +72,7 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
         window = choose_window(question.period, question.as_of, days, days)
         return Count(_population(_no_dossiers(), register, window, tables, question), window, Counts())
     fates = fold_rows(table, question.rules, problems)
-    dossiers = join(dossiers_of(table, fates), tables, problems)
+    dossiers = join(dossiers_of(table, fates, question.rules), tables, problems)
     finish = finish_of(dossiers, question.rules)
     window = choose_window(
         question.period, question.as_of, *(_past(days, question) for days in (dossiers["received_at"], finish.days))
@@ -92,9 +92,8 @@ def count(tables: Mapping[Kind, Table], question: Question, problems: list[Probl
     population = _population(within, register, window, tables, question)
     counts = counts_of(fates, table.broken, within)
     _check_identities(counts)
-    return Count(
-        population, window, counts, Ledger(table, fates, dossiers), int(finish.is_returned.sum()), judged.by_stated
-    )
+    from_returned = int(finish.is_returned.sum()) if question.rules.finish_fallback else 0
+    return Count(population, window, counts, Ledger(table, fates, dossiers), from_returned, judged.by_stated)
 
 
 def counts_of(fates: Fates, broken: int, dossiers: Frame) -> Counts:
@@ -168,7 +167,7 @@ def _population(
         register_fields.add("submitted_at")  # the day of registration is known, or not asked for
     return Population(
         dossiers,
-        register.with_columns(registered_in_period=_registered_in(window, register["registered"])),
+        register.with_columns(registered_in_period=_registered_in(window, register)),
         _fields_of(dossiers, tables, question.rules),
         register_fields,
         question.holidays,
@@ -193,17 +192,16 @@ def _register(tables: Mapping[Kind, Table]) -> Frame:
     if Kind.CERTIFICATIONS not in tables:
         return Frame(0, {"registered": _NO_DAYS})
     frame = tables[Kind.CERTIFICATIONS].frame
-    name = next((name for name in ("submitted_at", "received_at") if name in frame), None)
+    name = next((name for name in _REGISTRATION if name in frame), None)
     days = np.full(len(frame), MISSING, dtype=np.int32) if name is None else frame[name]
     return frame.with_columns(registered=days)
 
 
-def _registered_in(window: Window, days: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Return the rows registered in the period; where none was asked for, all that are not after the reference day."""
-    if not window.whole:
-        return in_window(window, days)
-    until: NDArray[np.bool_] = (days <= day_of(window.as_of)) | (window.chosen_by != "as-of")
-    return until
+def _registered_in(window: Window, register: Frame) -> NDArray[np.bool_]:
+    """Return the rows registered in the period; where none was asked for and no day is stated, all of them."""
+    if window.whole and not any(name in register for name in _REGISTRATION):
+        return np.ones(len(register), dtype=np.bool_)
+    return in_window(window, register["registered"])
 
 
 def _no_dossiers() -> Frame:
@@ -212,3 +210,4 @@ def _no_dossiers() -> Frame:
 
 
 _NO_DAYS = np.zeros(0, dtype=np.int32)
+_REGISTRATION = ("submitted_at", "received_at")  # the day of registration, as a register's headings call it

@@ -57,7 +57,8 @@ def _latest_rows(table: Table, rules: Rules, problems: list[Problem]) -> NDArray
     positions, dossiers = same_texts(frame.texts("dossier_id"))
     if not len(positions):
         return kept
-    finish = finish_of(frame.take(positions), rules).days
+    days = finish_of(frame.take(positions), rules).days
+    finish = np.where(days == UNREADABLE, MISSING, days)  # what cannot be read is no finish day
     order = np.lexsort((positions, finish, dossiers))
     positions, dossiers = positions[order], dossiers[order]
     is_last = np.append(dossiers[1:] != dossiers[:-1], True)
@@ -91,10 +92,10 @@ def _report(table: Table, problems: list[Problem], code: str, name: str, mask: N
     )
 
 
-def dossiers_of(table: Table, fates: Fates) -> Frame:
+def dossiers_of(table: Table, fates: Fates, rules: Rules) -> Frame:
     """Return the dossiers that can be counted, with ``position``, their place in the table."""
     kept = fates == Fate.DOSSIERS
     positions = np.flatnonzero(kept).astype(np.int32)
-    rows = table.frame.with_columns(has_finish_column=table.from_sheets_with("finished_at", "returned_at"))
+    rows = table.frame.with_columns(has_finish_column=table.from_sheets_with(*rules.finish_fields))
     dossiers = rows if len(positions) == len(kept) else rows.take(positions)
     return dossiers.with_columns(position=positions)

@@ -34,6 +34,7 @@ def notes_on(summary: Summary, counted: Count, judges: Judges) -> list[str]:
             )
         )
     notes += _on_levels(counted)
+    notes += _on_the_register(counted)
     notes += _on_targets(summary, judges)
     return notes
 
@@ -85,13 +86,26 @@ def _on_levels(counted: Count) -> list[str]:
     return [_("The service level is not known, so not online-capable: {count}.").format(count=_dossiers(unknown))]
 
 
+def _on_the_register(counted: Count) -> list[str]:
+    """Say how many certifications lie outside a period that nobody asked for."""
+    outside = int((~counted.population.register["registered_in_period"]).sum())
+    if not counted.window.whole or not outside:
+        return []
+    sentence = ngettext(
+        "{count} row of the certification register is left out: registered outside the period or on no readable day.",
+        "{count} rows of the certification register are left out: registered outside the period or on no readable day.",
+        outside,
+    )
+    return [sentence.format(count=format_count(outside))]
+
+
 def _on_targets(summary: Summary, judges: Judges) -> list[str]:
-    first = summary.period.first
-    if first is None:
+    last = summary.period.last
+    if last is None:
         return []
     sentence = _("The target of {indicator} is of {day}, older than the period: check whether it still holds.")
     return [
         sentence.format(indicator=finding.code, day=finding.target.since.strftime(_DAY))
         for finding in summary.indicators
-        if finding.target is not None and finding.target.since.year < first.year
+        if finding.target is not None and finding.target.since.year < last.year
     ]

@@ -15,7 +15,13 @@ from parcheck.rows import Table
 from parcheck.timeliness import CLASSES, Finish, Judged
 
 # How a problem's sentence names what the dates say; translated where it is shown.
-COMPUTED = {"early": N_("early"), "on_time": N_("on time"), "late": N_("late")}
+COMPUTED = {
+    "early": N_("early"),
+    "on_time": N_("on time"),
+    "late": N_("late"),
+    "open_within": N_("open, within time"),
+    "open_overdue": N_("open, overdue"),
+}
 
 
 class Rows(NamedTuple):

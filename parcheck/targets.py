@@ -1,6 +1,7 @@
 """Assigned targets: dated data with the document that assigned them, and which one holds for a unit on a day."""
 
 import datetime
+import functools
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,14 @@ from parcheck.definitions import HERE, read_toml
 from parcheck.errors import UsageError
 from parcheck.language import _
 from parcheck.paths import is_file
+from parcheck.reading.words import fold
 
 DEFAULT_SET = "nha-trang-2024"
 Level = Literal["province", "district", "commune"]
 LEVELS: tuple[str, ...] = get_args(Level)
 Percent = Decimal
 MOST_DECIMALS = 9
+_folded = functools.lru_cache(maxsize=1 << 14)(fold)  # each of many groups is asked for each of many targets
 
 
 class Target(BaseModel):
@@ -46,9 +49,12 @@ class Target(BaseModel):
         return self
 
     def holds_for(self, indicator: str, day: datetime.date, unit: str | None, level: str | None) -> bool:
-        """Tell whether this target is in force for a unit of a level on a day."""
+        """Tell whether this target is in force for a unit of a level on a day; units are compared as words are."""
         in_force = self.since <= day and (self.until is None or day <= self.until)
-        return in_force and indicator == self.indicator and self.unit in (None, unit) and self.level in (None, level)
+        return in_force and indicator == self.indicator and self.level in (None, level) and self._is_for(unit)
+
+    def _is_for(self, unit: str | None) -> bool:
+        return self.unit is None or (unit is not None and _folded(self.unit) == _folded(unit))
 
 
 class TargetSet(NamedTuple):
@@ -138,5 +144,5 @@ def target_for(
     return None
 
 
-def _precedence(target: Target) -> tuple[bool, bool, datetime.date]:
-    return (target.unit is not None, target.level is not None, target.since)
+def _precedence(target: Target) -> tuple[int, datetime.date]:
+    return (2 if target.unit is not None else int(target.level is not None), target.since)

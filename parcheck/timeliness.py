@@ -170,6 +170,7 @@ def _classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetim
         open_class,
     )
     differs = resolved & ~broken & ~by_stated & _differs(stated, computed)
+    differs |= no_finish & _differs_if_open(stated, classes, due, day_of(today))
     contradicted = (stands_open & finished) | unresolved
     return Judged(_by_rules(classes, rules), before_receipt, contradicted, differs, int((by_stated & ~broken).sum()))
 
@@ -209,6 +210,19 @@ def _differs(stated: NDArray[np.int8], computed: NDArray[np.int8]) -> Mask:
     exact = is_one_of(stated, [STATED[name] for name in ("early", "on_time", "late")])
     is_late = computed == CLASS_CODES["late"]
     differs: Mask = (exact & (_class_of_stated(stated) != computed)) | ((stated == STATED["not_late"]) & is_late)
+    return differs
+
+
+def _differs_if_open(stated: NDArray[np.int8], classes: NDArray[np.int8], due: Days, today: int) -> Mask:
+    """Return which open dossiers the export calls what they were on no day between the reference day and today.
+
+    The export may be of a later day than the reference day, and call late what was still within time.
+    """
+    is_late = stated == STATED["late"]
+    says = is_one_of(stated, [STATED[name] for name in ("early", "on_time", "not_late")])
+    differs: Mask = (says & (classes == CLASS_CODES["open_overdue"])) | (
+        is_late & (classes == CLASS_CODES["open_within"]) & (due >= today)
+    )
     return differs
 
 

@@ -620,6 +620,27 @@ def test_without_a_dossier_list_counts_are_0_and_the_rest_is_not_measured(
             assert finding["reason"]
 
 
+def test_the_register_is_counted_in_the_period_that_is_printed(summarize: Runner, tmp_path: Path) -> None:
+    register = """
+        id | paper | electronic | registered
+        C1 | 12/CT | E1         | 03/03
+        C2 | 13/CT |            | 05/03
+        C3 | 14/CT | E3         | 06/03
+        C4 | 15/CT | E4         | 01/02
+        C5 | 16/CT | E5         | xx
+        C6 | 17/CT | E6         |
+        """
+    dossiers = "id | received | due | finished\nH1 | 02/03 | 10/03 | 05/03"
+    files = [draw(tmp_path / "register.csv", register), draw(tmp_path / "list.csv", dossiers)]
+    done = summarize(*files)
+    finding = done.finding("e_certification")
+    assert done.json["period"] == {"from": "2024-03-02", "to": "2024-03-05"}
+    assert (finding["numerator"], finding["denominator"]) == (1, 2)
+    assert "4 rows of the certification register are left out" in done.err
+    alone = summarize(files[0], "--as-of", "2024-03-05").finding("e_certification")
+    assert (alone["numerator"], alone["denominator"]) == (2, 3)
+
+
 def test_a_register_without_days_cannot_be_measured_in_a_period(summarize: Runner, tmp_path: Path) -> None:
     file = draw(
         tmp_path / "register.csv",

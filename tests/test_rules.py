@@ -369,6 +369,28 @@ STATED = [
         options="--as-of 2024-03-31",
     ),
     Case(
+        "stated-of-an-open-dossier-that-no-later-day-of-export-explains",
+        """
+        id | received | due        | finished | stated
+        H1 | 01/03    | 10/03      |          | Trước hạn
+        H2 | 01/03    | 10/04/2025 |          | Quá hạn
+        H3 | 01/03    | 10/04      |          | Quá hạn
+        H4 | 01/03    | 10/03      | 02/04    | Quá hạn
+        """,
+        "open_overdue=2 open_within=2",
+        problems="stated-timeliness-differs:2",
+        options="--as-of 2024-03-31",
+    ),
+    Case(
+        "stated-decides-where-the-forced-finish-has-no-column",
+        """
+        id | received | returned | stated
+        H1 | 01/03    | 05/03    | Trước hạn
+        """,
+        "early=1",
+        config="[rules]\nfinish = 'finished_at'",
+    ),
+    Case(
         "stated-where-no-sheet-has-a-finish-column-follows-the-status",
         """
         id | received | due   | status     | stated
@@ -626,6 +648,18 @@ FOLDING = [
         H1 | 01/03    | 10/03 |          | Đang xử lý
         """,
         "duplicates=1 open_within=1",
+    ),
+    Case(
+        "duplicate-with-an-unreadable-finish-is-no-later-state",
+        """
+        id | received | due   | finished | status
+        H1 | 01/03    | 10/03 | xx       | Đã trả
+        H1 | 01/03    | 10/03 |          | Đang xử lý
+        H2 | 01/03    | 10/03 | xx       | Đã trả
+        H2 | 01/03    | 10/03 |          | Từ chối tiếp nhận
+        """,
+        "duplicates=2 open_within=1 not_accepted=1",
+        problems="unreadable-date:2",
     ),
     Case(
         "duplicate-conflict",

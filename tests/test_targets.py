@@ -42,6 +42,19 @@ def judged(summarize: Runner, tmp_path: Path) -> Runner:
 WHICH_HOLDS = [
     pytest.param("", target(at_least=60), 60, id="for-all"),
     pytest.param(
+        "unit = 'UBND xã A'",
+        target(at_least=60) + target(at_least=61, unit="'UBND  X" + "A\N{COMBINING TILDE} A'"),
+        61,
+        id="unit-written-otherwise",
+    ),
+    pytest.param(
+        "unit = 'UBND xã A'\nlevel = 'commune'",
+        target(at_least=60, unit="'UBND xã A'", level="'commune'")
+        + target(at_least=61, unit="'UBND xã A'", since="2024-02-01"),
+        61,
+        id="of-a-unit-s-targets-the-latest-whether-it-names-the-level-or-not",
+    ),
+    pytest.param(
         "level = 'commune'",
         target(at_least=60) + target(at_least=61, level="'commune'") + target(at_least=62, level="'district'"),
         61,
@@ -246,6 +259,9 @@ def test_an_empty_list_of_targets_means_none(summarize: Runner, run: Runner, tmp
 def test_a_target_older_than_the_period_warns(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "parcheck.toml").write_text(target(at_least=60, since="2022-01-01"), encoding="utf-8")
     assert "01/01/2022" in run("summarize", listed(tmp_path, 3, 1), "--period", "2024").err
+    quarter = ("--period", "2024-Q1", "--cutoff", "15")  # begins in December
+    (tmp_path / "parcheck.toml").write_text(target(at_least=60, since="2023-01-01"), encoding="utf-8")
+    assert "01/01/2023" in run("summarize", listed(tmp_path, 3, 1), *quarter).err
     (tmp_path / "parcheck.toml").write_text(target(at_least=60, since="2024-01-01"), encoding="utf-8")
     assert "01/01/2024" not in run("summarize", listed(tmp_path, 3, 1), "--period", "2024").err
 
