@@ -180,6 +180,8 @@ def _fields_of(dossiers: Frame, tables: Mapping[Kind, Table], rules: Rules) -> s
         return set()
     fields = set(dossiers.names) - {"finished_at", "returned_at"}
     fields |= {name for name in rules.finish_fields if name in dossiers}
+    if rules.missing_due == "on-time":
+        fields.add("due_at")  # a dossier without a due day has its class all the same
     for kind in (Kind.FEES, Kind.PAYMENTS):
         if kind in tables:
             fields |= {name for name in ("payment_method", "transaction_at") if tables[kind].has(name)}

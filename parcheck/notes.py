@@ -47,6 +47,11 @@ def _on_the_day(counted: Count) -> list[str]:
     if counted.window.chosen_by == "data":
         sentence = _("The reference day is {day}, the newest receipt or finish in the data; --as-of sets another.")
         return [sentence.format(day=counted.window.as_of.strftime(_DAY))]
+    if counted.window.as_of < counted.window.first:
+        sentence = _(
+            "The reference day {day} lies before the period, which begins on {first}: nothing was received yet."
+        )
+        return [sentence.format(day=counted.window.as_of.strftime(_DAY), first=counted.window.first.strftime(_DAY))]
     return [] if counted.ledger is None else _on_an_old_file(counted.window, counted.ledger)
 
 

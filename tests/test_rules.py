@@ -210,6 +210,17 @@ CHOICES = [
         "on_time=1/2 late=1/2 open_overdue=0/1",
         config="[rules]\nmissing_due = 'on-time'",
     ),
+    Case(
+        "missing-due-on-time-without-a-due-column",
+        """
+        id | received | finished | status
+        H1 | 01/03    | 09/03    | Đã trả
+        H2 | 01/03    |          | Đang xử lý
+        """,
+        "on_time=1 open_within=1",
+        "on_time=1/1 open_overdue=0/1",
+        config="[rules]\nmissing_due = 'on-time'",
+    ),
     Case("withdrawn-apart", WITHDRAWN, "withdrawn=2 late=1", "on_time=0/1"),
     Case("withdrawn-on-time", WITHDRAWN, "on_time=2 late=1", "on_time=2/3", config="[rules]\nwithdrawn = 'on-time'"),
     Case(
@@ -1058,6 +1069,13 @@ def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
     assert frame.labels("unit").tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
+
+
+def test_a_reference_day_before_the_period_warns(run: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", "id | received | due\nH1 | 15/02 | 30/04")
+    done = run("summarize", file, "--period", "2024-06", "--as-of", "2024-03-01")
+    assert done.code == 0
+    assert "The reference day 01/03/2024 lies before the period, which begins on 01/06/2024" in done.err
 
 
 def test_group_rows_name_unit_and_sector_one_within_the_other(summarize: Runner, tmp_path: Path) -> None:
