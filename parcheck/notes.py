@@ -1,5 +1,7 @@
 """Sentences that tell the user how a result came about and what to look at."""
 
+import datetime
+
 import numpy as np
 
 from parcheck.clock import today
@@ -108,9 +110,15 @@ def _on_targets(summary: Summary, judges: Judges) -> list[str]:
     last = summary.period.last
     if last is None:
         return []
-    sentence = _("The target of {indicator} is of {day}, older than the period: check whether it still holds.")
+    by_day: dict[datetime.date, list[str]] = {}
+    for finding in summary.indicators:
+        if finding.target is not None and finding.target.since.year < last.year:
+            by_day.setdefault(finding.target.since, []).append(finding.code)
     return [
-        sentence.format(indicator=finding.code, day=finding.target.since.strftime(_DAY))
-        for finding in summary.indicators
-        if finding.target is not None and finding.target.since.year < last.year
+        ngettext(
+            "The target of {indicators} is of {day}, older than the period: check whether it still holds.",
+            "The targets of {indicators} are of {day}, older than the period: check whether they still hold.",
+            len(codes),
+        ).format(indicators=", ".join(codes), day=day.strftime(_DAY))
+        for day, codes in by_day.items()
     ]
