@@ -99,7 +99,7 @@ def assess(request: Request) -> Assessment:
         problems=in_short(problems),
     )
     beside = request.inputs if request.config is None else ()
-    notes += [*cautions_on(tables, config, judges, summary, beside), *notes_on(summary, counted, judges)]
+    notes += [*cautions_on(tables, config, judges, summary, beside), *notes_on(summary, counted)]
     return Assessment(summary, problems, counted, tables, judges, config, notes)
 
 

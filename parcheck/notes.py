@@ -7,7 +7,6 @@ import numpy as np
 from parcheck.clock import today
 from parcheck.counting import Count, Ledger
 from parcheck.figures import format_count
-from parcheck.findings import Judges
 from parcheck.language import _, ngettext
 from parcheck.reading.dates import UNREADABLE, date_of, day_of
 from parcheck.summary import Summary
@@ -17,7 +16,7 @@ _DAY = "%d/%m/%Y"
 _OLD = 31
 
 
-def notes_on(summary: Summary, counted: Count, judges: Judges) -> list[str]:
+def notes_on(summary: Summary, counted: Count) -> list[str]:
     """Return the sentences, the most important first."""
     notes = []
     if not any(sheet.rows for sheet in summary.inputs):
@@ -37,7 +36,7 @@ def notes_on(summary: Summary, counted: Count, judges: Judges) -> list[str]:
         )
     notes += _on_levels(counted)
     notes += _on_the_register(counted)
-    notes += _on_targets(summary, judges)
+    notes += _on_targets(summary)
     return notes
 
 
@@ -106,7 +105,7 @@ def _on_the_register(counted: Count) -> list[str]:
     return [sentence.format(count=format_count(outside))]
 
 
-def _on_targets(summary: Summary, judges: Judges) -> list[str]:
+def _on_targets(summary: Summary) -> list[str]:
     last = summary.period.last
     if last is None:
         return []
