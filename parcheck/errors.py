@@ -102,6 +102,14 @@ KINDS: Mapping[str, _Kind] = {
         N_("The dossier was finished on {value}, before it was received on {received}."),
         N_("Correct one of the two days; until then the dossier is unclassified."),
     ),
+    "other-header": _Kind(
+        "error",
+        N_(
+            "Another table begins here, with “{value}” in place of “{heading}”, so the rows below ({cells}) were not "
+            "counted."
+        ),
+        N_("Put each table on a sheet or into a file of its own."),
+    ),
     "due-before-received": _Kind(
         "warning",
         N_("The dossier was due on {value}, before it was received on {received}."),

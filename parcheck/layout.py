@@ -13,6 +13,7 @@ from parcheck.dossier import DAY_FIELDS, WORD_FIELDS
 from parcheck.errors import Problem
 from parcheck.group_headings import GroupHeadings
 from parcheck.kinds import Kind
+from parcheck.other_tables import OtherTables
 from parcheck.readers.tools import Rows, as_text
 from parcheck.reading.words import clean, fold, fold_heading
 from parcheck.sources.cells import Cells, begin_alike
@@ -63,9 +64,10 @@ class Layout:
         self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
         self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
         self._titles = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
+        self.others = OtherTables(recognised)
         self.headings = GroupHeadings(_group_fields(recognised))
         self.skipped: Counter[str] = Counter()
-        self.problems: list[Problem] = []
+        self.broken: list[Problem] = []
         self._rows = self._rows_at_total = 0
 
     def data_rows(self, batch: Batch) -> DataRows:
@@ -75,10 +77,13 @@ class Layout:
         for position, texts in self._doubtful_rows(batch):
             kind = self._kind_of(texts, self._rows + position - dropped)
             self._take_note(kind, int(batch.rows[position]), texts)
+            if kind == "header":
+                self.others.note(position, int(batch.rows[position]), texts)
             keep[position] = kind == _DATA
             dropped += kind != _DATA
         for record in batch.broken:
             self._take_broken(record)
+        self.others.leave_out(keep)
         if keep.all():
             rows, columns = batch.rows, batch.columns
         else:
@@ -86,6 +91,16 @@ class Layout:
             columns = {column: cells.keep(keep) for column, cells in batch.columns.items()}
         self._rows += len(rows)
         return DataRows(rows, columns, self.headings.over(rows))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with whole rows."""
+        return [*self.broken, *self.others.problems]
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were read and are in no table: ragged records, and those of tables of another layout."""
+        return len(self.broken) + self.others.rows
 
     def finish(self) -> None:
         """Count the group headings without rows below them for what they are: the lines below the table."""
@@ -152,7 +167,7 @@ class Layout:
         if len(filled) >= 3 and all(COLUMN_NUMBER.fullmatch(text) for text in filled.values()):
             return True
         same = sum(fold_heading(text) == self._titles[column] for column, text in filled.items())
-        return same >= 2 and 2 * same >= len(filled)
+        return (same >= 2 and 2 * same >= len(filled)) or self.others.is_header(filled)
 
     def _is_count(self, filled: dict[int, str], rows_above: int) -> bool:
         """Tell whether the row is a total whose word stands in a column that is not read: the number of rows alone."""
@@ -195,7 +210,7 @@ class Layout:
             return
         place = self._recognised.place("")
         details = {"actual": len(record.cells), "expected": record.expected}
-        self.problems.append(Problem("broken-record", place, record.row, details=details))
+        self.broken.append(Problem("broken-record", place, record.row, details=details))
 
 
 def _is_total(text: str) -> bool:

@@ -35,7 +35,8 @@ class Table:
     (``parcheck.reading.dates``), words int8 (``parcheck.dossier.codes_of``), labels ``Labels``, amounts int64 đồng,
     flags boolean, numbers of dossiers Arrow text. A field that no sheet has is no column. ``ends`` tells how many rows
     there are up to the end of each sheet. For each sheet ``skipped`` counts the rows that are no data by kind, and
-    ``forms`` the cells of each date column by their form. ``broken`` counts the ragged records, which are in no row.
+    ``forms`` the cells of each date column by their form. ``broken`` counts the ragged records, and the rows of tables
+    of another layout in the same sheet, which are in no row here.
     """
 
     frame: Frame
@@ -164,7 +165,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Call
     problems.extend(layout.problems)
     problems.extend(swapped_problems(recognised, readers, columns))
     forms = {name: reader.forms for name, reader in readers.items() if isinstance(reader, DayReader)}
-    return SheetRows(recognised, columns, rows.whole(), +layout.skipped, forms, len(layout.problems), problems)
+    return SheetRows(recognised, columns, rows.whole(), +layout.skipped, forms, layout.rejected, problems)
 
 
 def _stacked(parts: Sequence[SheetRows]) -> Frame:

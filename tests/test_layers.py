@@ -25,7 +25,7 @@ LAYERS = [line.split() for line in """
     kinds targets evidence grouping
     columns
     readers
-    group_headings
+    group_headings other_tables
     layout swapping rows
     inputs cluster timeliness window workdays identity payments
     population

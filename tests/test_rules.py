@@ -799,6 +799,41 @@ FOLDING = [
         "rows_read=1 on_time=1",
     ),
     Case(
+        "a-second-table-of-another-layout-and-the-first-one-again",
+        """
+        no  | id       | received       | due          | finished            | Đơn vị
+        1   | H1       | 01/03          | 10/03        | 10/03               | A
+        STT | Mã hồ sơ | Ngày tiếp nhận | Đơn vị       | Ngày hẹn trả        | Ghi chú
+        1   | H2       | 01/03          | A            | 10/03               |
+        2   | H3       | 01/03          | A            | 10/03               |
+        STT | Mã hồ sơ | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc xử lý | Đơn vị
+        3   | H4       | 01/03          | 10/03        | 10/03               | A
+        """,
+        "rows_read=4 on_time=2 rejected=2",
+        problems="other-header",
+    ),
+    Case(
+        "a-second-table-of-which-hardly-a-heading-stands-where-the-first-has-it",
+        """
+        id          | received        | due            | finished
+        H1          | 01/03           | 10/03          | 10/03
+        Tên thủ tục | Mã hồ sơ        | Ngày tiếp nhận | Ngày hẹn trả
+        Khai sinh   | H2              | 01/03          | 10/03
+        """,
+        "rows_read=2 on_time=1 rejected=1",
+        problems="other-header",
+    ),
+    Case(
+        "headings-of-the-same-fields-written-otherwise-are-the-same-header",
+        """
+        no  | id       | received  | due              | finished
+        1   | H1       | 01/03     | 10/03            | 10/03
+        STT | Số hồ sơ | Ngày nhận | Hẹn trả kết quả  | Ngày có kết quả
+        2   | H2       | 01/03     | 10/03            | 10/03
+        """,
+        "rows_read=2 on_time=2",
+    ),
+    Case(
         "signatures-below-a-total",
         """
         no      | id             | received | due                        | finished
