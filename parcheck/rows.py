@@ -20,6 +20,7 @@ from parcheck.fields import ReadingRules
 from parcheck.frame import EMPTY, Column, Frame, Growing, Labels, stacked
 from parcheck.kinds import Kind
 from parcheck.layout import Layout
+from parcheck.merged_cells import MergedCells
 from parcheck.readers import CODED_FIELDS, Reader, reader_for
 from parcheck.readers.days import DayReader
 from parcheck.readers.numbers import NO_AMOUNT
@@ -140,7 +141,7 @@ def tables_of(parts: Sequence[SheetRows], problems: list[Problem]) -> dict[Kind,
 
 
 def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Callable[[str, int], None]) -> SheetRows:
-    layout = Layout(recognised)
+    layout, merged = Layout(recognised), MergedCells(recognised)
     rules = replace(rules, epoch_1904=recognised.sheet.epoch_1904)
     problems: list[Problem] = []
     readers: dict[str, Reader] = {
@@ -150,7 +151,7 @@ def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Call
     coded = {column for name, column in recognised.fields.items() if name in CODED_FIELDS}
     rows = Growing(np.int32)
     for batch in ahead(recognised.sheet.read(recognised.first_row, layout.columns, coded)):
-        data = layout.data_rows(batch)
+        data = merged.spread(layout.data_rows(batch))
         for name, reader in readers.items():
             cells = data.groups[name] if name in data.groups else data.columns[recognised.fields[name]]
             reader.add(cells, data.rows)

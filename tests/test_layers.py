@@ -26,7 +26,8 @@ LAYERS = [line.split() for line in """
     columns
     readers
     group_headings other_tables
-    layout swapping rows
+    layout
+    merged_cells swapping rows
     inputs cluster timeliness window workdays identity payments
     population
     indicator

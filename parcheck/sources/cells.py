@@ -41,6 +41,14 @@ class Cells:
             None if self.moment is None else self.moment[mask],
         )
 
+    def take(self, places: NDArray[np.intp]) -> "Cells":
+        """Return the cells at some places."""
+        return Cells(
+            self.text.take(pa.array(places)),
+            None if self.number is None else self.number[places],
+            None if self.moment is None else self.moment[places],
+        )
+
     def last(self, length: int) -> "Cells":
         """Return the last cells, at most so many."""
         start = max(len(self) - length, 0)
