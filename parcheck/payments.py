@@ -12,6 +12,7 @@ from parcheck.timeliness import is_one_of
 
 Mask = NDArray[np.bool_]
 Amounts = NDArray[np.int64]
+Owners = NDArray[np.intp]
 
 METHOD = codes_of(PaymentMethod)
 STATUS = codes_of(PaymentStatus)
@@ -48,6 +49,8 @@ def payments_in(frame: Frame, has_status: Mask, has_method: Mask, *, transaction
     online = paid & np.where(has_method, method == METHOD["online"], transactions)
     due = (duty == DUTY["due"]) | (amount > 0)
     refunded = status == STATUS["refunded"]
+    if transactions:  # a failed one moved no money
+        amount = np.where(paid, amount, NO_AMOUNT)
     return Payments(paid, refunded, online, amount, stated, due, duty == DUTY["exempt"])
 
 
@@ -63,12 +66,11 @@ def amounts_in(frame: Frame) -> Amounts:
     return amount
 
 
-def collected(rows: Payments, owners: NDArray[np.intp], count: int) -> Payments:
-    """Add up rows by their dossier: ``owners`` is the dossier's place, of ``count``; -1 belongs to none.
+def collected(rows: Payments, owners: Owners, count: int) -> Payments:
+    """Add up payments by their dossier: ``owners`` is the dossier's place, of ``count``.
 
     The amount is that of the rows paid online where there are such, else of all rows.
     """
-    rows, owners = _of_known_owners(rows, owners)
     # What was paid and then given back is not paid; what was paid twice and given back once is.
     kept = _count(rows.paid, owners, count) > _count(rows.refunded, owners, count)
     rows = rows._replace(paid=rows.paid & kept[owners], online=rows.online & kept[owners])
@@ -107,20 +109,13 @@ def bears_fee(payments: Payments, catalogue: NDArray[np.int8]) -> Mask:
     return found
 
 
-def _of_known_owners(rows: Payments, owners: NDArray[np.intp]) -> tuple[Payments, NDArray[np.intp]]:
-    known = owners >= 0
-    paid, refunded, online = (mask[known] for mask in (rows.paid, rows.refunded, rows.online))
-    method_known, due, exempt = (mask[known] for mask in (rows.method_known, rows.due, rows.exempt))
-    return Payments(paid, refunded, online, rows.amount[known], method_known, due, exempt), owners[known]
-
-
-def _any(mask: Mask, owners: NDArray[np.intp], count: int) -> Mask:
+def _any(mask: Mask, owners: Owners, count: int) -> Mask:
     found = np.zeros(count, dtype=np.bool_)
     found[owners[mask]] = True
     return found
 
 
-def _count(mask: Mask, owners: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+def _count(mask: Mask, owners: Owners, count: int) -> NDArray[np.intp]:
     return np.bincount(owners[mask], minlength=count)
 
 

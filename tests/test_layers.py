@@ -25,7 +25,7 @@ LAYERS = [line.split() for line in """
     kinds targets evidence grouping
     columns
     layout readers swapping rows
-    inputs cluster timeliness window workdays identity payments
+    inputs cluster timeliness window workdays identity payments events
     population
     indicator
     indicators labels
