@@ -16,10 +16,12 @@ from parcheck.payments import (
     PAYMENT_FIELDS,
     Owners,
     Payments,
+    Settlement,
     amounts_in,
     bears_fee,
-    collected,
     payments_in,
+    settled,
+    settled_by_row,
     together,
 )
 from parcheck.reading.words import fold
@@ -46,21 +48,18 @@ def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem])
         owners = _owners(table, dossiers, tables[Kind.DOSSIERS], problems)
         events = told_once(_rows_of(table, kind), owners, _MARKS[kind](table))
         # The lists know the amounts better than a column in the dossier list, so they are asked first.
-        payments = together(collected(*events, len(dossiers)), payments)
+        payments = together(settled(*events, len(dossiers)), payments)
         if table.has("channel"):
             added["channel"] = _filled(_column(dossiers, "channel"), _last_word(table, owners, len(dossiers)))
-    added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.amount
+    added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.collected
     added["fee_bearing"] = bears_fee(payments, listed)
     return dossiers.with_columns(**added)
 
 
-def _own_payments(dossiers: Frame, table: Table) -> Payments:
+def _own_payments(dossiers: Frame, table: Table) -> Settlement:
     places = dossiers["position"]
-    return payments_in(
-        dossiers,
-        table.from_sheets_with("payment_status")[places],
-        table.from_sheets_with("payment_method")[places],
-    )
+    has_status, has_method = (table.from_sheets_with(name)[places] for name in ("payment_status", "payment_method"))
+    return settled_by_row(payments_in(dossiers, has_status, has_method))
 
 
 def _rows_of(table: Table, kind: Kind) -> Payments:

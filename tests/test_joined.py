@@ -883,6 +883,145 @@ def test_a_list_without_a_method_repeats_one_that_says_online(summarize: Runner,
     assert summarize(tmp_path).finding("online_payment")["amount"] == 10_000
 
 
+FEE_LIST = "id | fee | charge | method | paid\n"
+WAYS = "transaction | Hồ sơ | amount | method | paid\n"
+REFUNDS = [
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-says-the-fee-list-refunded-say-the-transactions",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã hoàn phí",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công",
+        ),
+        (0, 0, 0),
+        id="refunded-says-the-fee-list-paid-say-the-transactions",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã hoàn phí",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Thành công",
+        ),
+        (1, 1, 10_000),
+        id="both-know-of-the-refund-and-one-that-it-was-paid-again",
+    ),
+    pytest.param(
+        (
+            "id | fee | charge\nH1 | 8.000 | 2.000",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="a-fee-list-without-a-method",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Tiền mặt | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 1, 0),
+        id="paid-online-refunded-and-paid-in-cash-in-two-lists",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 0 | Trực tuyến | Đã thanh toán\nH1 | 0 | 2.000 | Trực tuyến | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="a-fee-list-of-more-rows-than-transactions",
+    ),
+    pytest.param(
+        (
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Thành công"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (1, 1, 10_000),
+        id="paid-twice-refunded-once",
+    ),
+    pytest.param(
+        (
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Thành công"
+            "\n03/03/2024 08:00 | H1 | 20.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-twice-refunded-in-one-sum",
+    ),
+    pytest.param(
+        (
+            NAMED
+            + "01/03/2024 08:00 | H1 | R1 | 10.000 | Thành công\n01/03/2024 08:00 | H1 | R1 | 10.000 | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | R2 | 8.000 | Thành công",
+        ),
+        (1, 1, 8000),
+        id="refunded-and-paid-again",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Thành công",
+        ),
+        (0, 1, 0),
+        id="paid-online-refunded-and-paid-in-cash",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Chuyển khoản | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-online-refunded-by-transfer",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công",
+        ),
+        (1, 1, 10_000),
+        id="paid-in-cash-refunded-and-paid-online",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 5.000 | Tiền mặt | Thành công",
+            FEE_LIST + "H1 | 8.000 | 0 | Trực tuyến | Đã thanh toán",
+        ),
+        (1, 1, 8000),
+        id="the-amount-is-that-of-the-list-that-says-online",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lists", "paid"), REFUNDS)
+def test_what_was_refunded_is_not_paid_whichever_list_tells(
+    lists: tuple[str, ...], paid: tuple[int, int, int], summarize: Runner, tmp_path: Path
+) -> None:
+    listed = draw(tmp_path / "listed.csv", LIST)
+    files = [draw(tmp_path / f"{number}.csv", table) for number, table in enumerate(lists)]
+    online = summarize(listed, *files).finding("online_payment")
+    (tmp_path / "parcheck.toml").write_text(base("online_payment", "paid"), encoding="utf-8")
+    turned = summarize(listed, *reversed(files)).finding("online_payment")
+    assert (online["numerator"], turned["denominator"], online["amount"]) == paid
+    assert (turned["numerator"], turned["amount"]) == (online["numerator"], online["amount"])
+
+
+def test_a_refund_in_the_dossier_list_undoes_a_transaction(summarize: Runner, tmp_path: Path) -> None:
+    draw(
+        tmp_path / "dossiers.csv",
+        """
+        id | received | due   | finished | method     | paid        | fee
+        H1 | 01/03    | 10/03 | 10/03    | Trực tuyến | Đã hoàn phí | 10.000
+        """,
+    )
+    draw(tmp_path / "sent.csv", SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công")
+    assert summarize(tmp_path).finding("online_payment")["numerator"] == 0
+
+
 def test_lists_of_fees_are_added(summarize: Runner, tmp_path: Path) -> None:
     draw(tmp_path / "dossiers.csv", "id | received | due | finished | channel\nH1 | 01/03 | 10/03 | 09/03 | Trực tuyến")
     draw(tmp_path / "fees-1.csv", "id | fee | method | paid\nH1 | 8.000 | Trực tuyến | Đã thanh toán")
