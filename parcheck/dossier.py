@@ -191,12 +191,14 @@ DAY_FIELDS = (
     "returned_at",
     "supplement_requested_at",
     "transaction_at",
+    "collected_at",
 )
 TIMED_FIELDS = ("due_at", "finished_at", "returned_at")  # whose time of day can decide (rule compare)
+MOMENT_FIELDS = ("transaction_at",)  # whose time of day tells one event from another
 AMOUNT_FIELDS = ("fee", "charge", "amounts")
 FLAG_FIELDS = ("digitised", "e_result", "bears_fee")
 PRESENCE_FIELDS = ("e_certificate_no", "paper_certificate_no")
-ID_FIELDS = ("dossier_id", "transaction_ref")
+ID_FIELDS = ("dossier_id", "transaction_ref", "receipt_no")
 FIELDS = (
     *ID_FIELDS,
     *LABEL_FIELDS,

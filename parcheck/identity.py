@@ -47,16 +47,6 @@ def same_texts(texts: pa.ChunkedArray) -> tuple[NDArray[np.intp], NDArray[np.int
     return positions[often], codes[often]
 
 
-def come_again(texts: pa.ChunkedArray) -> NDArray[np.bool_]:
-    """Return which texts stand again further down."""
-    positions, numbers = same_texts(texts)
-    _, from_below = np.unique(numbers[::-1], return_index=True)
-    again = np.zeros(len(texts), dtype=np.bool_)
-    again[positions] = True
-    again[positions[len(positions) - 1 - from_below]] = False
-    return again
-
-
 def find(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> NDArray[np.intp]:
     """Return for every wanted text its position among distinct texts, -1 where it is not there."""
     keys = hashes(among)

@@ -5,18 +5,29 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from parcheck.errors import Problem
+from parcheck.events import marks_of_fees, marks_of_transactions, told_once
 from parcheck.frame import EMPTY, Frame, Labels
-from parcheck.identity import come_again, find, is_empty
+from parcheck.identity import find
 from parcheck.kinds import Kind
-from parcheck.payments import PAYMENT_FIELDS, Payments, amounts_in, bears_fee, collected, payments_in, together
+from parcheck.payments import (
+    PAYMENT_FIELDS,
+    Owners,
+    Payments,
+    Settlement,
+    amounts_in,
+    bears_fee,
+    payments_in,
+    settled,
+    settled_by_row,
+    together,
+)
 from parcheck.reading.words import fold
 from parcheck.rows import Table
 
-Owners = NDArray[np.intp]
+_MARKS = {Kind.FEES: marks_of_fees, Kind.PAYMENTS: marks_of_transactions}
 
 
 def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem]) -> Frame:
@@ -35,38 +46,25 @@ def join(dossiers: Frame, tables: Mapping[Kind, Table], problems: list[Problem])
     for kind in lists:
         table = tables[kind]
         owners = _owners(table, dossiers, tables[Kind.DOSSIERS], problems)
-        latest = _of_latest_sheet(table, owners)
-        rows = _rows_of(table, transactions=kind is Kind.PAYMENTS)
+        events = told_once(_rows_of(table, kind), owners, _MARKS[kind](table))
         # The lists know the amounts better than a column in the dossier list, so they are asked first.
-        payments = together(collected(rows, latest, len(dossiers)), payments)
+        payments = together(settled(*events, len(dossiers)), payments)
         if table.has("channel"):
-            added["channel"] = _filled(_column(dossiers, "channel"), _last_word(table, latest, len(dossiers)))
-    added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.amount
+            added["channel"] = _filled(_column(dossiers, "channel"), _last_word(table, owners, len(dossiers)))
+    added["paid"], added["paid_online"], added["amount"] = payments.paid, payments.online, payments.collected
     added["fee_bearing"] = bears_fee(payments, listed)
     return dossiers.with_columns(**added)
 
 
-def _own_payments(dossiers: Frame, table: Table) -> Payments:
+def _own_payments(dossiers: Frame, table: Table) -> Settlement:
     places = dossiers["position"]
-    return payments_in(
-        dossiers,
-        table.from_sheets_with("payment_status")[places],
-        table.from_sheets_with("payment_method")[places],
-    )
+    has_status, has_method = (table.from_sheets_with(name)[places] for name in ("payment_status", "payment_method"))
+    return settled_by_row(payments_in(dossiers, has_status, has_method))
 
 
-def _rows_of(table: Table, *, transactions: bool) -> Payments:
+def _rows_of(table: Table, kind: Kind) -> Payments:
     has_status, has_method = (table.from_sheets_with(name) for name in ("payment_status", "payment_method"))
-    rows = payments_in(table.frame, has_status, has_method, transactions=transactions)
-    if transactions and table.has("transaction_ref"):
-        # A re-export lists a transaction again; its reference tells it apart from a second payment.
-        dossier, reference = table.frame.texts("dossier_id"), table.frame.texts("transaction_ref")
-        again = come_again(pc.binary_join_element_wise(dossier, reference, "\n")) & ~is_empty(reference)
-        return rows._replace(
-            paid=rows.paid & ~again, online=rows.online & ~again, amount=np.where(again, EMPTY, rows.amount)
-        )
-    # A failed transaction moved no money.
-    return rows._replace(amount=np.where(rows.paid, rows.amount, EMPTY)) if transactions else rows
+    return payments_in(table.frame, has_status, has_method, transactions=kind is Kind.PAYMENTS)
 
 
 def _owners(table: Table, dossiers: Frame, listed: Table, problems: list[Problem]) -> Owners:
@@ -84,16 +82,6 @@ def _owners(table: Table, dossiers: Frame, listed: Table, problems: list[Problem
                 place = table.place(position, "dossier_id")
                 problems.append(Problem(code, place, int(numbers[position]), dossier or None))
     return owners
-
-
-def _of_latest_sheet(table: Table, owners: Owners) -> Owners:
-    """Leave of each dossier only the rows of the last sheet that has it: exports overlap, and are not added up."""
-    if len(table.sheets) == 1 or table.has("transaction_ref"):
-        return owners
-    sheets = table.sheet_of_rows
-    last = np.full(int(owners.max(initial=-1)) + 2, -1)
-    np.maximum.at(last, owners, sheets)
-    return np.where(last[owners] == sheets, owners, -1)
 
 
 def _last_word(table: Table, owners: Owners, count: int) -> NDArray[np.int8]:

@@ -17,11 +17,13 @@ class Kind(StrEnum):
 
 
 _FEES = ("fee", "charge", "amounts", "payment_method", "payment_status", "fee_duty")
+_RECEIPT = ("receipt_no", "collected_at")
 _STATES = ("due_at", "finished_at", "returned_at", "status", "stated_timeliness")
 _DESCRIBES_PROCEDURE = ("service_level", "bears_fee", "fee", "charge", "amounts")
-# What is read of sheets other than dossier lists; the word under "Trạng thái" means another thing in each of them.
+# What is read of each kind of sheet; the word under "Trạng thái" means another thing in each of them.
 _WANTED: Mapping[Kind, tuple[str, ...]] = {
-    Kind.FEES: ("dossier_id", "channel", *_FEES),
+    Kind.DOSSIERS: tuple(field for field in FIELDS if field not in _RECEIPT),
+    Kind.FEES: ("dossier_id", "channel", *_RECEIPT, *_FEES),
     Kind.PAYMENTS: ("dossier_id", "transaction_at", "transaction_ref", *_FEES),
     Kind.CERTIFICATIONS: (
         "dossier_id", "e_certificate_no", "paper_certificate_no", "submitted_at", "received_at", *LABEL_FIELDS,
@@ -48,5 +50,5 @@ def kind_of(fields: Mapping[str, int]) -> Kind | None:
 
 
 def wanted_fields(kind: Kind | None) -> tuple[str, ...]:
-    """Return the fields that are read of a sheet of a kind; all of them where it is a dossier list or unknown."""
-    return FIELDS if kind is None else _WANTED.get(kind, FIELDS)
+    """Return the fields that are read of a sheet of a kind; all of them where it is unknown."""
+    return FIELDS if kind is None else _WANTED[kind]

@@ -12,6 +12,7 @@ from parcheck.timeliness import is_one_of
 
 Mask = NDArray[np.bool_]
 Amounts = NDArray[np.int64]
+Owners = NDArray[np.intp]
 
 METHOD = codes_of(PaymentMethod)
 STATUS = codes_of(PaymentStatus)
@@ -22,17 +23,42 @@ PAYMENT_FIELDS = ("payment_method", "payment_status", "fee_duty", "transaction_a
 class Payments(NamedTuple):
     """Row by row: whether it was paid at all and online, its amount (NO_AMOUNT: unknown), and what is said of the fee.
 
-    ``method_known`` tells whether any way of payment is stated; ``due`` whether a duty to pay or any amount is, be it
-    paid or not; ``exempt`` whether an exemption is.
+    ``elsewhere`` tells whether cash or a transfer is stated, ``method_known`` whether any way of payment is; ``due``
+    whether a duty to pay or any amount is, be it paid or not; ``exempt`` whether an exemption is.
     """
 
     paid: Mask
     refunded: Mask
     online: Mask
+    elsewhere: Mask
     amount: Amounts
     method_known: Mask
     due: Mask
     exempt: Mask
+
+
+class Settlement(NamedTuple):
+    """Dossier by dossier: what is paid, less what was given back.
+
+    ``refunded`` tells whether anything is known to be given back, unless in cash or by transfer, which is
+    ``refunded_elsewhere``. ``amount`` is what was paid online, ``stated`` all that the lists state, for want of that.
+    """
+
+    paid: Mask
+    online: Mask
+    elsewhere: Mask
+    refunded: Mask
+    refunded_elsewhere: Mask
+    amount: Amounts
+    stated: Amounts
+    method_known: Mask
+    due: Mask
+    exempt: Mask
+
+    @property
+    def collected(self) -> Amounts:
+        """The amount paid online, for want of that all that is stated; NO_AMOUNT where nothing is."""
+        return _first_known(self.amount, self.stated)
 
 
 def payments_in(frame: Frame, has_status: Mask, has_method: Mask, *, transactions: bool = False) -> Payments:
@@ -48,7 +74,10 @@ def payments_in(frame: Frame, has_status: Mask, has_method: Mask, *, transaction
     online = paid & np.where(has_method, method == METHOD["online"], transactions)
     due = (duty == DUTY["due"]) | (amount > 0)
     refunded = status == STATUS["refunded"]
-    return Payments(paid, refunded, online, amount, stated, due, duty == DUTY["exempt"])
+    elsewhere = stated & (method != METHOD["online"])
+    if transactions:  # a failed one moved no money
+        amount = np.where(paid | refunded, amount, NO_AMOUNT)
+    return Payments(paid, refunded, online, elsewhere, amount, stated, due, duty == DUTY["exempt"])
 
 
 def amounts_in(frame: Frame) -> Amounts:
@@ -63,65 +92,120 @@ def amounts_in(frame: Frame) -> Amounts:
     return amount
 
 
-def collected(rows: Payments, owners: NDArray[np.intp], count: int) -> Payments:
-    """Add up rows by their dossier: ``owners`` is the dossier's place, of ``count``; -1 belongs to none.
-
-    The amount is that of the rows paid online where there are such, else of all rows.
-    """
-    rows, owners = _of_known_owners(rows, owners)
-    # What was paid and then given back is not paid; what was paid twice and given back once is.
-    kept = _count(rows.paid, owners, count) > _count(rows.refunded, owners, count)
-    rows = rows._replace(paid=rows.paid & kept[owners], online=rows.online & kept[owners])
-    refunded = _any(rows.refunded, owners, count)
-    paid, online, method, due, exempt = (
-        _any(mask, owners, count) for mask in (rows.paid, rows.online, rows.method_known, rows.due, rows.exempt)
+def settled_by_row(rows: Payments) -> Settlement:
+    """Return how each row stands by itself."""
+    return Settlement(
+        rows.paid,
+        rows.online,
+        rows.paid & rows.elsewhere,
+        rows.refunded & ~rows.elsewhere,
+        rows.refunded & rows.elsewhere,
+        np.where(rows.online, rows.amount, NO_AMOUNT),
+        rows.amount,
+        rows.method_known,
+        rows.due,
+        rows.exempt,
     )
-    counts = (rows.amount != NO_AMOUNT) & (rows.online | ~online[owners])
-    amount = np.full(count, NO_AMOUNT, dtype=np.int64)
-    amount[_any(counts, owners, count)] = 0
-    np.add.at(amount, owners[counts], rows.amount[counts])
-    return Payments(paid, refunded, online, amount, method, due, exempt)
 
 
-def together(first: Payments, second: Payments) -> Payments:
-    """Put what two sources know of the same dossiers together; an amount that the first knows stays."""
-    return Payments(
-        first.paid | second.paid,
+def settled(events: Payments, owners: Owners, count: int) -> Settlement:
+    """Add up the events of one kind of list by their dossier: ``owners`` is the dossier's place, of ``count``.
+
+    A refund takes back what was paid its way; it is taken for one of an online payment unless it states another way.
+    """
+    of = _Sums(owners, count, np.maximum(events.amount, 0))
+    back, back_elsewhere = events.refunded & ~events.elsewhere, events.refunded & events.elsewhere
+    paid = of.outlasts(events.paid, events.refunded)
+    known = events.amount != NO_AMOUNT
+    left = np.maximum(of.money(events.online) - of.money(back), 0)
+    return Settlement(
+        paid,
+        paid & of.outlasts(events.online, back),
+        paid & of.outlasts(events.paid & events.elsewhere, back_elsewhere),
+        of.any(back),
+        of.any(back_elsewhere),
+        np.where(of.any(events.online & known), left, NO_AMOUNT),
+        np.where(of.any(known), of.money(~events.refunded), NO_AMOUNT),
+        of.any(events.method_known),
+        of.any(events.due),
+        of.any(events.exempt),
+    )
+
+
+def together(first: Settlement, second: Settlement) -> Settlement:
+    """Put what two sources know of the same dossiers together; an amount that the first knows stays.
+
+    What one calls paid and the other refunded is refunded: only the one that knows of the refund can tell whether it
+    was paid again.
+    """
+    online = _of_both(first.online, second.online, first.refunded, second.refunded)
+    elsewhere = _of_both(first.elsewhere, second.elsewhere, first.refunded_elsewhere, second.refunded_elsewhere)
+    paid = _of_both(
+        first.paid,
+        second.paid,
+        first.refunded | first.refunded_elsewhere,
+        second.refunded | second.refunded_elsewhere,
+    )
+    amounts = first.amount, second.amount
+    return Settlement(
+        paid | online | elsewhere,  # a refund of one way does not undo what was paid the other way
+        online,
+        elsewhere,
         first.refunded | second.refunded,
-        first.online | second.online,
-        np.where(first.amount == NO_AMOUNT, second.amount, first.amount),
+        first.refunded_elsewhere | second.refunded_elsewhere,
+        np.where(second.refunded & ~first.refunded, _first_known(*amounts[::-1]), _first_known(*amounts)),
+        _first_known(first.stated, second.stated),
         first.method_known | second.method_known,
         first.due | second.due,
         first.exempt | second.exempt,
     )
 
 
-def bears_fee(payments: Payments, catalogue: NDArray[np.int8]) -> Mask:
+def bears_fee(payments: Settlement, catalogue: NDArray[np.int8]) -> Mask:
     """Return which dossiers bear a fee; ``catalogue`` is 1 or 0 as the procedure catalogue says, -1 where it does not.
 
     A fee duty, an amount, or the catalogue; where there is none of these, a method of payment. Those exempt never do.
     """
-    silent = (payments.amount == NO_AMOUNT) & (catalogue == EMPTY)
+    silent = (payments.stated == NO_AMOUNT) & (catalogue == EMPTY)
     bears = payments.due | (catalogue == 1) | (silent & payments.method_known)
     found: Mask = bears & ~payments.exempt
     return found
 
 
-def _of_known_owners(rows: Payments, owners: NDArray[np.intp]) -> tuple[Payments, NDArray[np.intp]]:
-    known = owners >= 0
-    paid, refunded, online = (mask[known] for mask in (rows.paid, rows.refunded, rows.online))
-    method_known, due, exempt = (mask[known] for mask in (rows.method_known, rows.due, rows.exempt))
-    return Payments(paid, refunded, online, rows.amount[known], method_known, due, exempt), owners[known]
+class _Sums(NamedTuple):
+    """What events come to by their dossier."""
+
+    owners: Owners
+    dossiers: int
+    amount: Amounts
+
+    def any(self, mask: Mask) -> Mask:
+        found = np.zeros(self.dossiers, dtype=np.bool_)
+        found[self.owners[mask]] = True
+        return found
+
+    def times(self, mask: Mask) -> NDArray[np.intp]:
+        return np.bincount(self.owners[mask], minlength=self.dossiers)
+
+    def money(self, mask: Mask) -> Amounts:
+        total = np.zeros(self.dossiers, dtype=np.int64)
+        np.add.at(total, self.owners[mask], self.amount[mask])
+        return total
+
+    def outlasts(self, paid: Mask, refunded: Mask) -> Mask:
+        """Return where something stays paid: what was paid twice and given back once does, unless in one sum."""
+        given, taken = self.money(paid), self.money(refunded)
+        stays: Mask = (self.times(paid) > self.times(refunded)) & ((given > taken) | (given == 0))
+        return stays
 
 
-def _any(mask: Mask, owners: NDArray[np.intp], count: int) -> Mask:
-    found = np.zeros(count, dtype=np.bool_)
-    found[owners[mask]] = True
-    return found
+def _of_both(first: Mask, second: Mask, first_refunded: Mask, second_refunded: Mask) -> Mask:
+    either: Mask = first | second
+    return np.where(first_refunded == second_refunded, either, np.where(first_refunded, first, second))
 
 
-def _count(mask: Mask, owners: NDArray[np.intp], count: int) -> NDArray[np.intp]:
-    return np.bincount(owners[mask], minlength=count)
+def _first_known(first: Amounts, second: Amounts) -> Amounts:
+    return np.where(first == NO_AMOUNT, second, first)
 
 
 def _words(frame: Frame, name: str) -> NDArray[np.int8]:

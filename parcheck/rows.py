@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from parcheck.ahead import ahead, done_in_order
 from parcheck.columns import RecognisedSheet
-from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, LABEL_FIELDS, WORD_FIELDS
+from parcheck.dossier import AMOUNT_FIELDS, DAY_FIELDS, ID_FIELDS, LABEL_FIELDS, WORD_FIELDS
 from parcheck.errors import Place, Problem
 from parcheck.fields import ReadingRules
 from parcheck.frame import EMPTY, Column, Frame, Growing, Labels, stacked
@@ -60,11 +60,6 @@ class Table:
         """The number of rows of each sheet."""
         lengths: list[int] = np.diff(self.ends, prepend=0).tolist()
         return lengths
-
-    @property
-    def sheet_of_rows(self) -> NDArray[np.int32]:
-        """The number of each row's sheet."""
-        return np.repeat(np.arange(len(self.sheets), dtype=np.int32), self.lengths)
 
     def from_sheets_with(self, *names: str) -> NDArray[np.bool_]:
         """Return for every row whether its sheet has any of these fields."""
@@ -192,6 +187,6 @@ def _absent(name: str, length: int) -> Column:
         return np.full(length, NO_AMOUNT, dtype=np.int64)
     if name.endswith("_seconds"):
         return np.zeros(length, dtype=np.int32)
-    if name in ("dossier_id", "transaction_ref"):
+    if name in ID_FIELDS:
         return pa.chunked_array([[""] * length], pa.string())
     return np.zeros(length, dtype=np.bool_)

@@ -39,6 +39,8 @@ SHORT = {
     "charge": "Lệ phí (VNĐ)",
     "sum": "Tổng (VNĐ)",
     "amount": "Số tiền (VNĐ)",
+    "collected": "Ngày thu",
+    "receipt": "Số biên lai",
     "transaction": "Thời gian giao dịch",
     "reference": "Mã tham chiếu",
     "paper": "Số chứng thực giấy",

@@ -768,11 +768,286 @@ def test_lists_with_different_columns_are_one_list(summarize: Runner, tmp_path: 
     assert done.json["problems"]["by_code"].get("orphan-payment") == 1
 
 
-def test_the_latest_list_of_fees_holds_for_a_dossier(summarize: Runner, tmp_path: Path) -> None:
+SENT = "transaction | Hồ sơ | amount | Trạng thái\n"
+NAMED = "transaction | Hồ sơ | reference | amount | Trạng thái\n"
+FEES = "id | collected | fee | charge | method\n"
+SEVERAL_LISTS = [
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "05/03/2024 08:00:00 | H1 | 10.000 | Chờ xác nhận"),
+        (1, 10_000),
+        id="a-success-beside-a-pending-one",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "05/03/2024 08:00:00 | H1 | 10.000 | Thất bại"),
+        (1, 10_000),
+        id="a-success-beside-a-failure",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "05/03/2024 08:00:00 | H1 | 5.000 | Thành công"),
+        (1, 15_000),
+        id="two-successes",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "01/03/2024 08:00:00 | H1 | 10.000 | Thành công"),
+        (1, 10_000),
+        id="the-same-row-again",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "01/03/2024 08:00:05 | H1 | 10.000 | Thành công"),
+        (1, 20_000),
+        id="five-seconds-apart",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Chờ xác nhận", "01/03/2024 08:00:00 | H1 | 10.000 | Thành công"),
+        (1, 10_000),
+        id="confirmed-since",
+    ),
+    pytest.param(
+        SENT,
+        ("01/03/2024 08:00:00 | H1 | 10.000 | Thành công", "01/03/2024 08:00:00 | H1 | 10.000 | Đã hoàn phí"),
+        (0, 0),
+        id="refunded-since",
+    ),
+    pytest.param(
+        NAMED,
+        (
+            "01/03/2024 08:00:00 | H1 | R1 | 10.000 | Thành công",
+            "01/03/2024 08:00:00 | H1 | R1 | 10.000 | Chờ xác nhận",
+        ),
+        (1, 10_000),
+        id="one-reference-whatever-stands-last",
+    ),
+    pytest.param(
+        NAMED,
+        ("01/03/2024 08:00:00 | H1 | R1 | 10.000 | Thành công", "01/03/2024 08:09:00 | H1 | R1 | 10.000 | Thành công"),
+        (1, 10_000),
+        id="one-reference-whatever-the-moment",
+    ),
+    pytest.param(
+        NAMED,
+        ("01/03/2024 08:00:00 | H1 | R1 | 10.000 | Thành công", "01/03/2024 08:00:00 | H1 | R2 | 10.000 | Thành công"),
+        (1, 20_000),
+        id="two-references",
+    ),
+    pytest.param(
+        NAMED,
+        ("01/03/2024 08:00:00 | H1 |  | 10.000 | Thành công", "01/03/2024 08:00:00 | H1 |  | 10.000 | Thành công"),
+        (1, 10_000),
+        id="no-reference-the-same-moment",
+    ),
+    pytest.param(
+        FEES,
+        ("H1 | 01/03 | 8.000 | 0 | Trực tuyến", "H1 | 05/03 | 0 | 2.000 | Tiền mặt"),
+        (1, 8000),
+        id="a-fee-online-a-charge-in-cash",
+    ),
+    pytest.param(
+        FEES,
+        ("H1 | 01/03 | 8.000 | 0 | Trực tuyến", "H1 | 01/03 | 8.000 | | Trực tuyến"),
+        (1, 8000),
+        id="the-same-fee-again",
+    ),
+    pytest.param(
+        FEES,
+        ("H1 | 01/03 | 8.000 | 0 | Trực tuyến", "H1 | 02/03 | 8.000 | 0 | Trực tuyến"),
+        (1, 16_000),
+        id="the-same-fee-on-another-day",
+    ),
+    pytest.param(
+        FEES.replace("collected", "receipt"),
+        ("H1 | 0000001 | 8.000 | 0 | Trực tuyến", "H1 | 0000002 | 8.000 | 0 | Trực tuyến"),
+        (1, 16_000),
+        id="the-same-fee-on-another-receipt",
+    ),
+    pytest.param(
+        FEES,
+        ("H1 | 01/03 | 8.000 | 0 | Trực tuyến", "H1 | 01/03 | 0 | 8.000 | Trực tuyến"),
+        (1, 16_000),
+        id="a-fee-and-a-charge-of-the-same-amount",
+    ),
+    pytest.param(
+        "id | fee | method | paid\n",
+        ("H1 | 8.000 | Trực tuyến | Đã thanh toán", "H1 | 8.000 | Trực tuyến | Chưa thanh toán"),
+        (1, 8000),
+        id="a-fee-that-was-due-and-is-paid",
+    ),
+]
+
+
+@pytest.mark.parametrize(("headings", "rows", "paid"), SEVERAL_LISTS)
+def test_in_one_list_or_several_in_any_order_each_payment_counts_once(
+    headings: str, rows: tuple[str, str], paid: tuple[int, int], summarize: Runner, tmp_path: Path
+) -> None:
+    listed = draw(tmp_path / "listed.csv", LIST)
+    first, second, both, turned = (
+        draw(tmp_path / f"{name}.csv", headings + "\n".join(part))
+        for name, part in (("1", rows[:1]), ("2", rows[1:]), ("both", rows), ("turned", rows[::-1]))
+    )
+    for files in ([first, second], [second, first], [both], [turned], [both, first], [second, both]):
+        finding = summarize(listed, *files).finding("online_payment")
+        assert (finding["numerator"], finding["amount"]) == paid, [file.stem for file in files]
+
+
+def test_a_list_without_a_method_repeats_one_that_says_online(summarize: Runner, tmp_path: Path) -> None:
+    draw(tmp_path / "dossiers.csv", LIST)
+    draw(tmp_path / "1.csv", SENT + "01/03/2024 08:00:00 | H1 | 10.000 | Thành công")
+    draw(
+        tmp_path / "2.csv",
+        "transaction | Hồ sơ | amount | method | paid\n01/03/2024 08:00:00 | H1 | 10.000 | Trực tuyến | Thành công",
+    )
+    assert summarize(tmp_path).finding("online_payment")["amount"] == 10_000
+
+
+FEE_LIST = "id | fee | charge | method | paid\n"
+WAYS = "transaction | Hồ sơ | amount | method | paid\n"
+REFUNDS = [
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-says-the-fee-list-refunded-say-the-transactions",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã hoàn phí",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công",
+        ),
+        (0, 0, 0),
+        id="refunded-says-the-fee-list-paid-say-the-transactions",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Trực tuyến | Đã hoàn phí",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Thành công",
+        ),
+        (1, 1, 10_000),
+        id="both-know-of-the-refund-and-one-that-it-was-paid-again",
+    ),
+    pytest.param(
+        (
+            "id | fee | charge\nH1 | 8.000 | 2.000",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="a-fee-list-without-a-method",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 2.000 | Tiền mặt | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 1, 0),
+        id="paid-online-refunded-and-paid-in-cash-in-two-lists",
+    ),
+    pytest.param(
+        (
+            FEE_LIST + "H1 | 8.000 | 0 | Trực tuyến | Đã thanh toán\nH1 | 0 | 2.000 | Trực tuyến | Đã thanh toán",
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="a-fee-list-of-more-rows-than-transactions",
+    ),
+    pytest.param(
+        (
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Thành công"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Đã hoàn phí",
+        ),
+        (1, 1, 10_000),
+        id="paid-twice-refunded-once",
+    ),
+    pytest.param(
+        (
+            SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công\n02/03/2024 08:00 | H1 | 10.000 | Thành công"
+            "\n03/03/2024 08:00 | H1 | 20.000 | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-twice-refunded-in-one-sum",
+    ),
+    pytest.param(
+        (
+            NAMED
+            + "01/03/2024 08:00 | H1 | R1 | 10.000 | Thành công\n01/03/2024 08:00 | H1 | R1 | 10.000 | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | R2 | 8.000 | Thành công",
+        ),
+        (1, 1, 8000),
+        id="refunded-and-paid-again",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Thành công",
+        ),
+        (0, 1, 0),
+        id="paid-online-refunded-and-paid-in-cash",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Chuyển khoản | Đã hoàn phí",
+        ),
+        (0, 0, 0),
+        id="paid-online-refunded-by-transfer",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Thành công"
+            "\n02/03/2024 08:00 | H1 | 10.000 | Tiền mặt | Đã hoàn phí"
+            "\n03/03/2024 08:00 | H1 | 10.000 | Trực tuyến | Thành công",
+        ),
+        (1, 1, 10_000),
+        id="paid-in-cash-refunded-and-paid-online",
+    ),
+    pytest.param(
+        (
+            WAYS + "01/03/2024 08:00 | H1 | 5.000 | Tiền mặt | Thành công",
+            FEE_LIST + "H1 | 8.000 | 0 | Trực tuyến | Đã thanh toán",
+        ),
+        (1, 1, 8000),
+        id="the-amount-is-that-of-the-list-that-says-online",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lists", "paid"), REFUNDS)
+def test_what_was_refunded_is_not_paid_whichever_list_tells(
+    lists: tuple[str, ...], paid: tuple[int, int, int], summarize: Runner, tmp_path: Path
+) -> None:
+    listed = draw(tmp_path / "listed.csv", LIST)
+    files = [draw(tmp_path / f"{number}.csv", table) for number, table in enumerate(lists)]
+    online = summarize(listed, *files).finding("online_payment")
+    (tmp_path / "parcheck.toml").write_text(base("online_payment", "paid"), encoding="utf-8")
+    turned = summarize(listed, *reversed(files)).finding("online_payment")
+    assert (online["numerator"], turned["denominator"], online["amount"]) == paid
+    assert (turned["numerator"], turned["amount"]) == (online["numerator"], online["amount"])
+
+
+def test_a_refund_in_the_dossier_list_undoes_a_transaction(summarize: Runner, tmp_path: Path) -> None:
+    draw(
+        tmp_path / "dossiers.csv",
+        """
+        id | received | due   | finished | method     | paid        | fee
+        H1 | 01/03    | 10/03 | 10/03    | Trực tuyến | Đã hoàn phí | 10.000
+        """,
+    )
+    draw(tmp_path / "sent.csv", SENT + "01/03/2024 08:00 | H1 | 10.000 | Thành công")
+    assert summarize(tmp_path).finding("online_payment")["numerator"] == 0
+
+
+def test_lists_of_fees_are_added(summarize: Runner, tmp_path: Path) -> None:
     draw(tmp_path / "dossiers.csv", "id | received | due | finished | channel\nH1 | 01/03 | 10/03 | 09/03 | Trực tuyến")
     draw(tmp_path / "fees-1.csv", "id | fee | method | paid\nH1 | 8.000 | Trực tuyến | Đã thanh toán")
     draw(tmp_path / "fees-2.csv", "id | fee | method | paid\nH1 | 9.000 | Trực tuyến | Đã thanh toán")
-    assert summarize(tmp_path).finding("online_payment")["amount"] == 9000
+    assert summarize(tmp_path).finding("online_payment")["amount"] == 17_000
 
 
 def test_the_sector_comes_from_the_catalogue_where_the_list_has_none(summarize: Runner, tmp_path: Path) -> None:

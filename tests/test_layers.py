@@ -28,7 +28,7 @@ LAYERS = [line.split() for line in """
     group_headings other_tables
     layout
     merged_cells swapping rows
-    inputs cluster timeliness window workdays identity payments
+    inputs cluster timeliness window workdays identity payments events
     population
     indicator
     indicators labels

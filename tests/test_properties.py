@@ -196,6 +196,44 @@ def test_splitting_a_file_changes_nothing(
     assert (split.summary.as_of, split.summary.period) == (whole.summary.as_of, whole.summary.period)
 
 
+transactions = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["H1", "H2", "H3"]),
+        "transaction": st.sampled_from(["", "01/03/2024", "01/03/2024 08:00:00", "01/03/2024 08:00:01"]),
+        "reference": st.sampled_from(["", "", "R1", "R2"]),
+        "amount": st.sampled_from(["", "5.000", "10.000", "20.000"]),
+        "method": st.sampled_from(["", "Trực tuyến", "Trực tuyến", "Tiền mặt"]),
+        "paid": st.sampled_from(["Thành công", "Thành công", "Thất bại", "Chờ xác nhận", "Đã hoàn phí"]),
+    }
+)
+collections = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["H1", "H2", "H3"]),
+        "receipt": st.sampled_from(["", "01", "02"]),
+        "collected": st.sampled_from(["", "01/03/2024", "02/03/2024"]),
+        "fee": st.sampled_from(["", "0", "8.000"]),
+        "charge": st.sampled_from(["", "2.000", "8.000"]),
+        "method": st.sampled_from(["", "Trực tuyến", "Trực tuyến", "Tiền mặt"]),
+        "paid": st.sampled_from(["Đã thanh toán", "Đã thanh toán", "Chưa thanh toán", "Đã hoàn phí"]),
+    }
+)
+RECEIVED = [{"id": f"H{n}", "received": "01/02/2024", "due": "10/02/2024", "finished": ""} for n in (1, 2, 3)]
+
+
+@given(
+    st.lists(transactions, min_size=1, max_size=10) | st.lists(collections, min_size=1, max_size=10),
+    st.randoms(use_true_random=False),
+)
+@quick
+def test_payments_count_the_same_however_they_are_spread_over_files(rows: RowsOf, random: Any) -> None:
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    cut = random.randint(0, len(shuffled))
+    again = random.sample(shuffled, random.randint(0, len(shuffled)))  # exports overlap
+    parts = [part for part in (shuffled[:cut], again, shuffled[cut:]) if part]
+    assert figures(assessed(RECEIVED, *parts)) == figures(assessed(RECEIVED, rows))
+
+
 @given(data_sets, configs, some_periods)
 @quick
 def test_counting_a_few_rows_at_a_time_changes_nothing(

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from parcheck.dossier import TIMED_FIELDS, check_of
+from parcheck.dossier import MOMENT_FIELDS, TIMED_FIELDS, check_of
 from parcheck.errors import Place, Problem
 from parcheck.fields import SERIAL_DAYS, ReadingRules, serial_moment
 from parcheck.frame import Growing
@@ -56,7 +56,7 @@ class DayReader:
             problems,
         )
         self._days, self._seconds, self._is_text = Growing(np.int32), Growing(np.int32), Growing(np.bool_)
-        self._has_seconds = rules.keep_times and place.field in TIMED_FIELDS
+        self._has_seconds = place.field in MOMENT_FIELDS or (rules.keep_times and place.field in TIMED_FIELDS)
         self._unreadable: list[tuple[int, str]] = []
         self._empty_words = WordCounts()
         self._only_day_first = self._only_month_first = 0

@@ -18,7 +18,8 @@ from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, fold, is_empt
 from parcheck.sources.cells import Cells, bytes_of, lengths_of
 
 _BEYOND_ASCII = 0x80
-_LONGEST_EMPTY_WORD = max(map(len, EMPTY_WORDS))
+_EMPTY_LENGTHS = sorted({*map(len, EMPTY_WORDS)})
+_LONGEST_EMPTY_WORD = _EMPTY_LENGTHS[-1]
 _WITH_OWN_CODE = ("status", "channel", "service_level")
 
 
@@ -168,7 +169,7 @@ class PresenceReader:
 
 
 class IdReader:
-    """Reads a column of numbers that are names (dossier, transaction) to Arrow text; ``""`` where there is none."""
+    """Reads a column of numbers that are names (dossier, receipt) to Arrow text; ``""`` where there is none."""
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
@@ -207,7 +208,7 @@ def _is_odd(text: pa.Array) -> NDArray[np.bool_]:
 def _is_word_for_empty(text: pa.Array) -> NDArray[np.bool_]:
     lengths = lengths_of(text)
     mask = np.zeros(len(text), dtype=np.bool_)
-    # Words for "empty" are short, and numbers of dossiers are not, so that hardly any text is looked at.
-    for position in np.flatnonzero((lengths > 0) & (lengths <= _LONGEST_EMPTY_WORD)):
+    # Few numbers are as long as a word for "empty", so that hardly any text is looked at.
+    for position in np.flatnonzero(np.isin(lengths, _EMPTY_LENGTHS)):
         mask[position] = is_empty_word(text[int(position)].as_py())
     return mask
