@@ -39,7 +39,7 @@ _LATE = r"(?:quá|trễ|chậm)(?: thời)? (?:hạn|hẹn)"
 _LATE_WORDS = re.compile(_LATE, re.IGNORECASE)
 _NONE = re.compile(
     rf"(?:không|chưa)(?: còn)?(?: có| phát sinh| xảy ra| ghi nhận)(?: bất kỳ)? (?:hồ sơ|trường hợp)(?: nào| TTHC)?"
-    rf"(?: được)?(?: giải quyết| xử lý| bị| trả| giải quyết bị)* ?{_LATE}(?P<rest>[^,;.]*)",
+    rf"(?: được)?(?: giải quyết| xử lý| bị| trả)* ?{_LATE}(?P<rest>[^,;.]*)",
     re.IGNORECASE,
 )
 _WISH = re.compile(

@@ -24,7 +24,7 @@ EXAMPLES = (
 )
 
 _WORDS = (
-    r"đạt được|đạt|chiếm|bằng|tương đương|tương ứng|với|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|là|khoảng|gần|hơn|trên|dưới|"
+    r"đạt|chiếm|bằng|tương đương|tương ứng|với|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|là|khoảng|gần|hơn|trên|dưới|"
     r"xấp xỉ|ước|chừng|tức|hay|được|mức|ở|khá cao|cao|rất"
 )
 CONNECTORS = re.compile(rf"[\s,;:(\[=≈~–—→*-]*(?:(?:{_WORDS})(?!\w)[\s,:(\[=≈~–-]*)*", re.IGNORECASE)

@@ -66,7 +66,7 @@ _OF_PLAN = re.compile(
 _SLASH = re.compile(r"\s*/\s*")
 _AND = re.compile(r"\s*(?:,|;|và|, và)\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[,;]\s|\.\s")
-_CONNECTORS = re.compile(r"[\s:(\[–=-]*(?:(?:là|đạt|từ|mức|đạt từ|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng)\s*)*")
+_CONNECTORS = re.compile(r"[\s:(\[–=-]*(?:(?:là|đạt|từ|mức|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng)\s*)*")
 
 
 def with_roles(sentence: Sentence) -> Sentence:

@@ -1,0 +1,41 @@
+"""Texts that nobody writes are judged about as fast as others of their size."""
+
+import time
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from parcheck.claims.claim import Claim
+from parcheck.claims.documents.block import Block, Location
+from parcheck.claims.documents.text import is_heading, paragraphs
+from parcheck.claims.finding import find_claims
+
+_SIZE = 100_000  # letters
+_MOST_SECONDS = 5  # of the processor; what is not linear took two to a thousand times as long
+
+
+def _much(piece: str, size: int = _SIZE) -> str:
+    return piece * (size // len(piece))
+
+
+TEXTS: Mapping[str, Callable[[], str]] = {
+    "words-none-of-them-late": lambda: "Có 01 hồ sơ trễ hạn. Không có hồ sơ" + " giải quyết bị" * 40 + " gì.",
+    "words-between-a-ratio-and-its-percentage": lambda: f"100 hồ sơ, {'đạt được ' * 17}gì 50 %; " * 50,
+    "words-before-a-percentage": lambda: "Có 5 hồ sơ, " + "đạt từ " * 40 + "gì 50 %.",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_does_not_take_long(name: str) -> None:
+    text = TEXTS[name]()
+    start = time.process_time()
+    _claims_in(text)
+    assert time.process_time() - start < _MOST_SECONDS
+
+
+def _claims_in(text: str) -> list[Claim]:
+    blocks = [
+        Block(Location("paragraph", number), part.text, part.listed, heading=is_heading(part.text))
+        for number, part in enumerate(paragraphs(text.split("\n")), start=1)
+    ]
+    return find_claims(blocks)
