@@ -52,7 +52,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    rf"\s*(?:(?:{UNITS})(?!\w))?[\s(,]*(?:(?:tương ứng|tương đương|bằng)(?: với)? )?(?:khoảng |gần |hơn )?$",
+    rf"(?:\s*(?:{UNITS})(?!\w))?[\s(,]*(?:(?:tương ứng|tương đương|bằng)(?: với)? )?(?:khoảng |gần |hơn )?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|còn|đến|thành)(?!\w)[^,;.]{0,12}$", re.IGNORECASE)

@@ -22,6 +22,11 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "words-none-of-them-late": lambda: "Có 01 hồ sơ trễ hạn. Không có hồ sơ" + " giải quyết bị" * 40 + " gì.",
     "words-between-a-ratio-and-its-percentage": lambda: f"100 hồ sơ, {'đạt được ' * 17}gì 50 %; " * 50,
     "words-before-a-percentage": lambda: "Có 5 hồ sơ, " + "đạt từ " * 40 + "gì 50 %.",
+    "blanks-behind-a-percentage": lambda: f"Đạt 50 %{_much(' ')}gì 1 hồ sơ.",
+    "blanks-behind-a-change": lambda: f"Tăng 5{_much(' ')}gì 1 hồ sơ.",
+    "full-stops": lambda: f"A{_much('.')}a 1",
+    "full-stops-and-quotation-marks": lambda: f"A{_much('.')}{_much('”')}a 1",
+    "full-stops-behind-a-digit": lambda: f"Có 1{_much('.')}a",
 }
 
 

@@ -8,7 +8,7 @@ from parcheck.claims.documents.block import Block, Document, Location, clean
 from parcheck.claims.documents.text import is_heading, lines_of, paragraphs
 from parcheck.sources.content import Content
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r":?-+:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,400}\")?\)")
 _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w))")
@@ -42,7 +42,8 @@ def read(content: Content) -> Document:
 
 
 def _is_rule(line: str) -> bool:
-    return "|" in line and bool(_RULE.fullmatch(line))
+    parts = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_RULE.fullmatch(part.strip()) for part in parts)
 
 
 def _without_comments(lines: list[str]) -> Iterator[str]:
