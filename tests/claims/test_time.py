@@ -9,6 +9,7 @@ from parcheck.claims.claim import Claim
 from parcheck.claims.documents.block import Block, Location
 from parcheck.claims.documents.text import is_heading, paragraphs
 from parcheck.claims.finding import find_claims
+from parcheck.claims.periods import period_of
 
 _SIZE = 100_000  # letters
 _MOST_SECONDS = 5  # of the processor; what is not linear took two to a thousand times as long
@@ -24,6 +25,8 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "words-before-a-percentage": lambda: "Có 5 hồ sơ, " + "đạt từ " * 40 + "gì 50 %.",
     "blanks-behind-a-percentage": lambda: f"Đạt 50 %{_much(' ')}gì 1 hồ sơ.",
     "blanks-behind-a-change": lambda: f"Tăng 5{_much(' ')}gì 1 hồ sơ.",
+    "periods": lambda: _much("tháng 9/2024, "),
+    "periods-by-their-days": lambda: _much("(từ ngày 1/1/2024 đến ngày 30/9/2024) "),
     "full-stops": lambda: f"A{_much('.')}a 1",
     "full-stops-and-quotation-marks": lambda: f"A{_much('.')}{_much('”')}a 1",
     "full-stops-behind-a-digit": lambda: f"Có 1{_much('.')}a",
@@ -34,13 +37,14 @@ TEXTS: Mapping[str, Callable[[], str]] = {
 def test_a_text_does_not_take_long(name: str) -> None:
     text = TEXTS[name]()
     start = time.process_time()
-    _claims_in(text)
+    _read(text)
     assert time.process_time() - start < _MOST_SECONDS
 
 
-def _claims_in(text: str) -> list[Claim]:
+def _read(text: str) -> list[Claim]:
     blocks = [
         Block(Location("paragraph", number), part.text, part.listed, heading=is_heading(part.text))
         for number, part in enumerate(paragraphs(text.split("\n")), start=1)
     ]
+    period_of(blocks)
     return find_claims(blocks)
