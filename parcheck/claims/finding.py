@@ -1,5 +1,6 @@
 """All claims of a report, in the order in which they are read."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -108,8 +109,9 @@ def _label_around(sentence: Sentence, claim: Claim, first: int, start: int) -> s
     """Return what a claim is about where its clause does not say: "Về thanh toán trực tuyến, có 497/1.049 hồ sơ"."""
     if claim.label not in ("", "received", "total") or claim.kind == "sum":
         return claim.label
-    named = [figure.end for figure in sentence.figures if figure.end <= first]
-    texts = (sentence.text[first:start], sentence.text[max(named, default=0) : first])
+    named = bisect.bisect(sentence.figures, first, key=lambda figure: figure.end)
+    before = sentence.figures[named - 1].end if named else 0
+    texts = (sentence.text[first:start], sentence.text[before:first])
     labels = [label_of(text) for text in texts if len(text) < _LONGEST_WORDS]
     return next((label for label in labels if label in INDICATORS), claim.label)
 

@@ -7,6 +7,7 @@
     plan   = plan-word … count | percent "kế hoạch"   phấn đấu 800/1.000 hồ sơ · đạt 105 % kế hoạch
 """
 
+import functools
 import re
 from dataclasses import replace
 
@@ -102,7 +103,13 @@ def _role(sentence: Sentence, place: int, before: list[Figure]) -> Role:
 
 def _is_next_target(sentence: Sentence, last: Figure, gap: str) -> bool:
     """Tell whether a percentage goes on with a list of targets: "chỉ tiêu lần lượt là 60 % và 45 %"."""
-    return last.role == "target" and bool(_AND.fullmatch(gap) and IN_TURN.search(sentence.text))
+    return last.role == "target" and bool(_AND.fullmatch(gap)) and _names_in_turn(sentence.text)
+
+
+@functools.lru_cache(maxsize=4)
+def _names_in_turn(text: str) -> bool:
+    """Tell whether a sentence names things one after the other; each of its many figures may ask."""
+    return bool(IN_TURN.search(text))
 
 
 def _segment(gap: str) -> str:
