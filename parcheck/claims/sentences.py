@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parcheck.claims.figures import Figure, figures_in
 
@@ -15,12 +15,16 @@ _FARTHEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``start`` is its place in its block, ``number`` counts within the block from 1."""
+    """One sentence; ``start`` is its place in its block, ``number`` counts within the block from 1.
+
+    ``labels`` keeps what its figures count, as far as that was asked.
+    """
 
     text: str
     start: int
     number: int
     figures: tuple[Figure, ...]
+    labels: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, first: Figure, second: Figure) -> str:
         """Return the text between two figures."""

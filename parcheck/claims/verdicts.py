@@ -58,8 +58,8 @@ def fit(readings: Sequence[Reading], numerator: int, denominator: int) -> Fit | 
 
 def _is_near(reading: Reading, numerator: int, denominator: int) -> bool:
     """Tell whether a fraction is no farther off than the last digit: it is asked of far more pairs than fit."""
-    above, below = reading.value.numerator, reading.value.denominator
-    return abs(100 * numerator * below - above * denominator) * 10**reading.decimals <= denominator * below
+    above, below, scale = reading.value.numerator, reading.value.denominator, 10**reading.decimals
+    return bool(abs(100 * numerator * below - above * denominator) * scale <= denominator * below)
 
 
 def right_figure(exact: Fraction, decimals: int) -> Decimal:
