@@ -17,6 +17,8 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"^(\s*)[*+](\s+)")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+# A character's number with more digits than Python reads.
+_NO_CHARACTER = re.compile(r"&#\d{1000,};?")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -85,4 +87,4 @@ def _cells(lines: list[str], table: int) -> Iterator[Block]:
 def plain(text: str) -> str:
     """Return what a reader sees of a text in Markdown."""
     text = _MARKS.sub("", _LINK.sub(r"\1", _TAG.sub("", text)))
-    return clean(html.unescape(_ESCAPE.sub(r"\1", text)))
+    return clean(html.unescape(_NO_CHARACTER.sub("\ufffd", _ESCAPE.sub(r"\1", text))))
