@@ -1,6 +1,7 @@
 """All claims of a report, in the order in which they are read."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,9 +36,10 @@ def find_claims(blocks: Sequence[Block]) -> list[Claim]:
     passages = passages_of(blocks)
     claims: list[Claim] = []
     handled: set[int] = set()
+    words = _row_words(blocks)
     for grid in grids_of(blocks):
         found, cells = table_claims(grid)
-        claims += [replace(claim, words=_row_words(blocks, claim)) for claim in found]
+        claims += [replace(claim, words=words[claim.span.block]) for claim in found]
         handled |= cells
     rows = _row_labels(blocks)
     for passage, head in headed(passages):
@@ -138,17 +140,11 @@ def _both_words(passages: Sequence[Passage], claim: Claim) -> str:
     return " … ".join(passages[span.block].words(span) for span in (claim.span, *claim.also))
 
 
-def _row_words(blocks: Sequence[Block], claim: Claim) -> str:
-    """Return the cells of the row of a claim."""
-    place = blocks[claim.span.block].location
-    low = high = claim.span.block
-    while low > 0 and _same_row(blocks[low - 1], place.number, place.row):
-        low -= 1
-    while high + 1 < len(blocks) and _same_row(blocks[high + 1], place.number, place.row):
-        high += 1
-    cells = (" ".join(block.text.split()) for block in blocks[low : high + 1])
-    return " | ".join(cell for cell in cells if cell)[:_LONGEST_WORDS]
-
-
-def _same_row(block: Block, table: int, row: int | None) -> bool:
-    return block.is_cell and (block.location.number, block.location.row) == (table, row)
+def _row_words(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the cells of the row of every block of a table."""
+    words: dict[int, str] = {}
+    for _, run in itertools.groupby(range(len(blocks)), key=lambda number: _row(blocks[number])):
+        numbers = list(run)
+        cells = (" ".join(blocks[number].text.split()) for number in numbers if blocks[number].is_cell)
+        words |= dict.fromkeys(numbers, " | ".join(cell for cell in cells if cell)[:_LONGEST_WORDS])
+    return words
