@@ -26,6 +26,7 @@ from parcheck.language import N_
 _SEPARATOR = re.compile(r"[,;:()]\s|[()\n]|\s[-–+]\s")
 _TAIL = re.compile(r"(?:\s(?:hồ sơ|hs|bản|lượt|TTHC))?\s?\)?", re.IGNORECASE)
 _LONGEST_WORDS = 300
+_FARTHEST = 1000  # letters before a claim; no clause for people is longer
 _MOST_COUNTS = 2000
 _SHORTEST_LABEL = 4
 FITS = N_("The stated figure would fit the denominator {explaining}.")
@@ -93,6 +94,7 @@ def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -
     low = 0
     for claim in claims:
         start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+        low = max(low, start - _FARTHEST)
         # A break with nothing but blanks and brackets behind it begins no words.
         told = low + len(sentence.text[low:start].rstrip(" ("))
         breaks = (match.end() for match in _SEPARATOR.finditer(sentence.text, low, start))

@@ -37,6 +37,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "wrong-percentages": lambda: " ".join(f"A {n}/{2 * n + 99} hồ sơ đạt 7,1 %." for n in range(1000, 2500)),
     "wishes-far-before-what-is-late": lambda: f"Có 01 hồ sơ trễ hạn. Có {_much('a')} nếu {_much('01 hồ sơ trễ hạn, ')}",
     "words-far-before-what-is-late": lambda: f"Không có hồ sơ trễ hạn. Có {_much('a ')}{_much('01 hồ sơ trễ hạn, ')}",
+    "sums-line-by-line": lambda: _much("1 + 2 = 3 lĩnh vực\n ", 150_000),
     "periods": lambda: _much("tháng 9/2024, "),
     "periods-by-their-days": lambda: _much("(từ ngày 1/1/2024 đến ngày 30/9/2024) "),
     "full-stops": lambda: f"A{_much('.')}a 1",
