@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from parcheck.claims.figures import Reading, readings_of
 
-_DIGITS = r"(?P<number>\d[\d., ]{0,4000})"
-_NUMBER = re.compile(rf"\(?{_DIGITS}\)?\s*(?:%|％|hồ sơ|hs)?", re.IGNORECASE)
+_DIGITS = r"\d[\d., ]{0,4000}"
+_NUMBER = re.compile(rf"\(?(?P<number>{_DIGITS}+)\)?\s*(?:%|％|hồ sơ|hs)?", re.IGNORECASE)
 _FRACTION = re.compile(r"\(?(\d[\d., ]{0,40})/\s{0,3}(\d[\d., ]{0,40})\)?\s{0,3}(?:hồ sơ|hs)?", re.IGNORECASE)
 _SIGNS = r"[≥≤⩾⩽><]=?"
 _WORDS = r"từ|trên|dưới|tối thiểu|tối đa|ít nhất|không (?:dưới|quá|thấp hơn|vượt quá)"
 _BOUND = re.compile(
-    rf"(?:đạt\s{{1,3}})?(?P<sign>{_SIGNS}|(?:(?:{_WORDS})\s{{1,3}}){{1,3}}|)\s{{0,3}}{_DIGITS}\s{{0,3}}[%％]?"
+    rf"(?:đạt\s{{1,3}})?(?P<sign>{_SIGNS}|(?:(?:{_WORDS})\s{{1,3}}){{1,3}}|)\s{{0,3}}(?P<number>{_DIGITS})\s{{0,3}}[%％]?"
     r"(?P<tail>\s{1,3}trở (?:lên|xuống)|)",
     re.IGNORECASE,
 )

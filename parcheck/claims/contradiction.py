@@ -11,6 +11,7 @@ speak of, and of no part that a heading or the beginning of a paragraph names. T
 of its own unit.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from parcheck.claims.claim import Claim, Span
 from parcheck.claims.headings import MARK, headings_above
 from parcheck.claims.passage import Passage
-from parcheck.claims.scope import headed
+from parcheck.claims.scope import headed, opening_of
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.words import clause_parts, label_at
 
@@ -39,7 +40,7 @@ _LATE = r"(?:quá|trễ|chậm)(?: thời)? (?:hạn|hẹn)"
 _LATE_WORDS = re.compile(_LATE, re.IGNORECASE)
 _NONE = re.compile(
     rf"(?:không|chưa)(?: còn)?(?: có| phát sinh| xảy ra| ghi nhận)(?: bất kỳ)? (?:hồ sơ|trường hợp)(?: nào| TTHC)?"
-    rf"(?: được)?(?: giải quyết| xử lý| bị| trả| giải quyết bị)* ?{_LATE}(?P<rest>[^,;.]*)",
+    rf"(?: được)?(?: giải quyết| xử lý| bị| trả)* ?{_LATE}(?P<rest>[^,;.]*)",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -79,7 +80,8 @@ _OF_CITIZENS = re.compile(
 _DOSSIERS = ("hồ sơ", "hs", "trường hợp", "giao dịch", "kết quả")
 _NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:quá|trễ|chậm|còn|và|đang|chưa|bị|được|đã|do|vì)(?!\w))", re.IGNORECASE)
 _MOST = 400  # statements of one kind; no report for people has more
-_LONGEST_OPENING = 80
+_LONGEST_CLAUSE = 1000  # letters; no sentence for people has more without a semicolon
+_LONGEST_HEADING = 300
 _SHORT_PERIOD = re.compile(r"(?<!\w)(?:tháng|quý|tuần|ngày)(?!\w)", re.IGNORECASE)
 _WORDS_OF_SCOPE = 4
 _FAR = 12
@@ -123,9 +125,10 @@ def _around(passages: Sequence[Passage]) -> Iterator[_Around]:
         yield _Around(passage, head, narrow, newest)
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def _narrowing(text: str) -> str:
     """Return what a heading narrows down to; nothing where it is about all there is, as "Kết quả giải quyết"."""
-    words = " ".join(MARK.sub("", text, count=1).lower().split())
+    words = " ".join(MARK.sub("", text[:_LONGEST_HEADING], count=1).lower().split())
     return words if _NARROW.search(words) or not _OF_ALL.search(words) else ""
 
 
@@ -160,13 +163,14 @@ def _counts_dossiers(sentence: Sentence, place: int) -> bool:
 
 def _clause(text: str, end: int) -> str:
     """Return the text back to the last semicolon."""
-    return text[text.rfind(";", 0, end) + 1 : end]
+    low = max(0, end - _LONGEST_CLAUSE)
+    return text[max(text.rfind(";", low, end) + 1, low) : end]
 
 
 def _statement(around: _Around, sentence: Sentence, place: tuple[int, int], clause: str) -> _Statement:
     start, end = place
     passage, head, narrow, newest = around
-    opening = _opening(sentence.text) or _opening(passage.sentences[0].text)
+    opening = opening_of(sentence.text) or opening_of(passage.sentences[0].text)
     own = _scopes(f"{clause} {sentence.text[start:end]}")
     scopes = {**_scopes(f"{head}. {opening}" if opening else head), **own}
     # Whether dossiers are open is said right at the figure, or not at all.
@@ -175,10 +179,6 @@ def _statement(around: _Around, sentence: Sentence, place: tuple[int, int], clau
     span = passage.span(sentence, start, end)
     past = bool(_PAST.search(clause)) or any(int(year) < newest for year in _YEAR.findall(clause))
     return _Statement(span, scopes, narrow, bool(_SHORT_PERIOD.search(clause)), past)
-
-
-def _opening(text: str) -> str:
-    return text.partition(":")[0] if ":" in text[:_LONGEST_OPENING] else ""
 
 
 def _scopes(text: str) -> dict[str, str]:

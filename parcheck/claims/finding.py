@@ -1,5 +1,7 @@
 """All claims of a report, in the order in which they are read."""
 
+import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +26,7 @@ from parcheck.language import N_
 _SEPARATOR = re.compile(r"[,;:()]\s|[()\n]|\s[-–+]\s")
 _TAIL = re.compile(r"(?:\s(?:hồ sơ|hs|bản|lượt|TTHC))?\s?\)?", re.IGNORECASE)
 _LONGEST_WORDS = 300
+_FARTHEST = 1000  # letters before a claim; no clause for people is longer
 _MOST_COUNTS = 2000
 _SHORTEST_LABEL = 4
 FITS = N_("The stated figure would fit the denominator {explaining}.")
@@ -34,9 +37,10 @@ def find_claims(blocks: Sequence[Block]) -> list[Claim]:
     passages = passages_of(blocks)
     claims: list[Claim] = []
     handled: set[int] = set()
+    words = _row_words(blocks)
     for grid in grids_of(blocks):
         found, cells = table_claims(grid)
-        claims += [replace(claim, words=_row_words(blocks, claim)) for claim in found]
+        claims += [replace(claim, words=words[claim.span.block]) for claim in found]
         handled |= cells
     rows = _row_labels(blocks)
     for passage, head in headed(passages):
@@ -90,6 +94,7 @@ def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -
     low = 0
     for claim in claims:
         start, end = claim.span.start - sentence.start, claim.span.end - sentence.start
+        low = max(low, start - _FARTHEST)
         # A break with nothing but blanks and brackets behind it begins no words.
         told = low + len(sentence.text[low:start].rstrip(" ("))
         breaks = (match.end() for match in _SEPARATOR.finditer(sentence.text, low, start))
@@ -108,8 +113,9 @@ def _label_around(sentence: Sentence, claim: Claim, first: int, start: int) -> s
     """Return what a claim is about where its clause does not say: "Về thanh toán trực tuyến, có 497/1.049 hồ sơ"."""
     if claim.label not in ("", "received", "total") or claim.kind == "sum":
         return claim.label
-    named = [figure.end for figure in sentence.figures if figure.end <= first]
-    texts = (sentence.text[first:start], sentence.text[max(named, default=0) : first])
+    named = bisect.bisect(sentence.figures, first, key=lambda figure: figure.end)
+    before = sentence.figures[named - 1].end if named else 0
+    texts = (sentence.text[first:start], sentence.text[before:first])
     labels = [label_of(text) for text in texts if len(text) < _LONGEST_WORDS]
     return next((label for label in labels if label in INDICATORS), claim.label)
 
@@ -136,17 +142,11 @@ def _both_words(passages: Sequence[Passage], claim: Claim) -> str:
     return " … ".join(passages[span.block].words(span) for span in (claim.span, *claim.also))
 
 
-def _row_words(blocks: Sequence[Block], claim: Claim) -> str:
-    """Return the cells of the row of a claim."""
-    place = blocks[claim.span.block].location
-    low = high = claim.span.block
-    while low > 0 and _same_row(blocks[low - 1], place.number, place.row):
-        low -= 1
-    while high + 1 < len(blocks) and _same_row(blocks[high + 1], place.number, place.row):
-        high += 1
-    cells = (" ".join(block.text.split()) for block in blocks[low : high + 1])
-    return " | ".join(cell for cell in cells if cell)[:_LONGEST_WORDS]
-
-
-def _same_row(block: Block, table: int, row: int | None) -> bool:
-    return block.is_cell and (block.location.number, block.location.row) == (table, row)
+def _row_words(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the cells of the row of every block of a table."""
+    words: dict[int, str] = {}
+    for _, run in itertools.groupby(range(len(blocks)), key=lambda number: _row(blocks[number])):
+        numbers = list(run)
+        cells = (" ".join(blocks[number].text.split()) for number in numbers if blocks[number].is_cell)
+        words |= dict.fromkeys(numbers, " | ".join(cell for cell in cells if cell)[:_LONGEST_WORDS])
+    return words

@@ -24,7 +24,7 @@ EXAMPLES = (
 )
 
 _WORDS = (
-    r"đạt được|đạt|chiếm|bằng|tương đương|tương ứng|với|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|là|khoảng|gần|hơn|trên|dưới|"
+    r"đạt|chiếm|bằng|tương đương|tương ứng|với|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|là|khoảng|gần|hơn|trên|dưới|"
     r"xấp xỉ|ước|chừng|tức|hay|được|mức|ở|khá cao|cao|rất"
 )
 CONNECTORS = re.compile(rf"[\s,;:(\[=≈~–—→*-]*(?:(?:{_WORDS})(?!\w)[\s,:(\[=≈~–-]*)*", re.IGNORECASE)
@@ -41,7 +41,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 PARENTHESIS = re.compile(r"\s*[(\[]\s*(?:(?:tương ứng|tức|với|gồm|là|đạt|có|cụ thể|:|=)\s*)*$", re.IGNORECASE)
-FOLLOWING = re.compile(r"\s*[,:=–-]?\s*(?:tương ứng(?: với)?|tức(?: là)?|với|gồm|=|:|,)\s*$", re.IGNORECASE)
+FOLLOWING = re.compile(r"\s*(?:[,:=–-]\s*)?(?:tương ứng(?: với)?|tức(?: là)?|với|gồm|=|:|,)\s*$", re.IGNORECASE)
 # "98,8 % [hồ sơ được giải quyết đúng hạn (]1.245/1.260 hồ sơ)"
 DESCRIBED = re.compile(
     r"(?P<words>(?:\s+(?!(?:và|còn|nhưng|trong|riêng|tăng|giảm|so|cao|thấp|vượt|chỉ tiêu|kế hoạch)(?!\w))"

@@ -12,6 +12,8 @@ from parcheck.claims.figures import Reading
 from parcheck.claims.roles import CHANGE, PLAN
 
 _WIDEST = 256  # columns; what is wider is no table of a report, and would take long
+_MOST_HEADINGS = 50  # rows of headings above a table, the lowest; no table for people has more
+_LONGEST_HEADING = 300  # letters
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)?\s*=\s*([\d\s()+/:x×*%]{3,80})")
 _RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%", re.IGNORECASE)
@@ -96,7 +98,7 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
 
 def _grid(cells: _Cells, header: _Header) -> Grid:
     rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
-    above = [row for row in rows if row <= header.last]
+    above = [row for row in rows if row <= header.last][-_MOST_HEADINGS:]
     below = {place: cell for place, cell in cells.items() if place[0] > header.last}
     counts = {place: count for place, cell in below.items() if (count := cell.count) is not None}
     fractions = {place: fraction for place, cell in below.items() if (fraction := cell.fraction)}
@@ -140,15 +142,21 @@ def _heading(cells: _Cells, above: Sequence[int], column: int) -> str:
         cell = None if at is None else cells[row, at]
         if cell is None or at is None or at + cell.width <= column:
             continue
-        if not _FORMULA.search(cell.text) and not _NUMBERING.fullmatch(cell.text.strip()):
-            texts[cell.text.strip()] = None
+        text = _brief(cell)
+        if not _FORMULA.search(text) and not _NUMBERING.fullmatch(text):
+            texts[text] = None
     return " ".join(texts)
 
 
 def _lowest(cells: _Cells, above: Sequence[int], column: int) -> str:
     """Return the headings above a column but for those that span several columns."""
     own = (cells.get((row, column)) for row in above)
-    return " ".join(cell.text for cell in own if cell is not None and cell.width == 1)
+    return " ".join(_brief(cell) for cell in own if cell is not None and cell.width == 1)
+
+
+def _brief(cell: CellText) -> str:
+    """Return the words of a heading in one line, as far as people would read them."""
+    return " ".join(cell.text[:_LONGEST_HEADING].split())
 
 
 def _has_signs(below: _Cells, data_rows: Sequence[int], column: int) -> bool:

@@ -64,7 +64,7 @@ _LIST_MARK = re.compile(
 )
 _SHORT_QUARTER = re.compile(rf"(?<!\w)q[1-4]\s*/\s*{_YEAR}(?!\d)", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w.\-]+")
-_GLUED = re.compile(r"\d[\d.,]*(?:đ|đồng|hs|tthc)?[.\-]*", re.IGNORECASE)
+_GLUED = re.compile(r"\d[\d.,]*+(?:đ|đồng|hs|tthc)?[.\-]*", re.IGNORECASE)
 
 
 def masked(text: str) -> str:

@@ -11,6 +11,7 @@ from parcheck.claims.sentences import Sentence, sentences_of
 from parcheck.claims.words import TOTALS, label_at
 
 _NEAR = 6  # how many paragraphs back a total may have been named
+_MOST_NAMED = 40  # totals of a paragraph; one that names more is a table without lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _named_in(sentences: Sequence[Sentence]) -> tuple[Total, ...]:
         for label in [label_at(sentence, place)]
         if label in TOTALS or figure.kind == "ratio"
     ]
-    return tuple(reversed(totals))
+    return tuple(reversed(totals))[:_MOST_NAMED]
 
 
 def _whole(figure: Figure) -> int:

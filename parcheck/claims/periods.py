@@ -48,6 +48,7 @@ _RANGE = re.compile(
 _HEAD = 8  # paragraphs
 _NEAR_TITLE = 3  # paragraphs, the title and what stands below it
 _LONGEST_LINE = 100  # letters
+_LONGEST_CUE = 40  # letters, the words of a comparison and what may stand behind them
 _WORDS = re.compile(r"\w")
 _BEGINS = re.compile(r"(?:^|[(\[])\s*(?:[^\W\d_]{1,12}[\s:]{1,3}){0,6}$")
 # What stands in brackets with figures of its own, such as those of another period, says nothing of what follows.
@@ -100,7 +101,7 @@ def period_before(text: str, report: Stated | None, cutoff: int = 1) -> Stated |
         (match.start(), stated)
         for match in _WHOLE_YEAR.finditer(plain)
         for stated in [_parsed(match["year"], cutoff)]
-        if stated is not None and not _COMPARED.search(plain[: match.start()])
+        if stated is not None and not _is_compared(plain, match.start())
         if report is None or int(match["year"]) not in {report.first.year, (report.last or report.first).year}
     ]
     return max([(-1, report), *found, *_periods(text, cutoff)], key=lambda each: each[0])[1]
@@ -114,10 +115,13 @@ def _periods(text: str, cutoff: int) -> list[tuple[int, Stated]]:
         (match.start(), _parsed(name(match), cutoff)) for pattern, name in _NAMED for match in pattern.finditer(plain)
     ]
     return [
-        (place, stated)
-        for place, stated in (*ranges, *named)
-        if stated is not None and not _COMPARED.search(text[:place])
+        (place, stated) for place, stated in (*ranges, *named) if stated is not None and not _is_compared(text, place)
     ]
+
+
+def _is_compared(text: str, place: int) -> bool:
+    """Tell whether the words before a period compare with it."""
+    return bool(_COMPARED.search(text, max(0, place - _LONGEST_CUE), place))
 
 
 def _without_figures(match: re.Match[str]) -> str:
@@ -138,9 +142,7 @@ def period_of(blocks: Sequence[Block], cutoff: int = 1) -> Stated | None:
             return _spelled_out(texts[number : number + _NEAR_TITLE], place) or stated
     for text in texts[:_HEAD]:
         plain = _DATE.sub(_filled, text)
-        year = next(
-            (match for match in _WHOLE_YEAR.finditer(plain) if not _COMPARED.search(plain[: match.start()])), None
-        )
+        year = next((match for match in _WHOLE_YEAR.finditer(plain) if not _is_compared(plain, match.start())), None)
         if year is not None:
             return _parsed(year["year"], cutoff)
     return None
@@ -151,10 +153,11 @@ def _spelled_out(texts: Sequence[str], named: int) -> Stated | None:
     for number, text in enumerate(texts):
         for match in _RANGE.finditer(text):
             stated = _range(match) if match["bd"] else None
-            before = text[: match.start()]
-            behind = number == 0 and "," not in before[named:] and len(before) - named <= _LONGEST_LINE
-            alone = number > 0 and _BEGINS.match(before) is not None and not _WORDS.search(text[match.end() :])
-            if stated is not None and _BEGINS.search(before) and (behind or alone):
+            start = match.start()
+            near = max(0, start - _LONGEST_LINE)
+            behind = number == 0 and start - named <= _LONGEST_LINE and "," not in text[named:start]
+            alone = number > 0 and bool(_BEGINS.match(text, 0, start)) and not _WORDS.search(text, match.end())
+            if stated is not None and _BEGINS.search(text, near, start) and (behind or alone):
                 return stated
     return None
 

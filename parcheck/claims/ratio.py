@@ -80,7 +80,7 @@ def _in_turn(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
     free = [place for place, figure in enumerate(sentence.figures) if not figure.role]
     ratios = [place for place in free if sentence.figures[place].kind == "ratio"]
     percents = [place for place in free if sentence.figures[place].kind == "percent"]
-    if not _LISTS.fullmatch("".join("r" if place in ratios else "p" for place in sorted((*ratios, *percents)))):
+    if not _LISTS.fullmatch("".join(sentence.figures[place].kind[0] for place in sorted((*ratios, *percents)))):
         return []  # each ratio has its percentage beside it, and something else is named in turn
     bound.counts.update(place for place in free if sentence.figures[place].kind != "percent")
     if len(ratios) != len(percents):

@@ -7,6 +7,7 @@
     plan   = plan-word … count | percent "kế hoạch"   phấn đấu 800/1.000 hồ sơ · đạt 105 % kế hoạch
 """
 
+import functools
 import re
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    rf"\s*(?:(?:{UNITS})(?!\w))?[\s(,]*(?:(?:tương ứng|tương đương|bằng)(?: với)? )?(?:khoảng |gần |hơn )?$",
+    rf"(?:\s*(?:{UNITS})(?!\w))?[\s(,]*(?:(?:tương ứng|tương đương|bằng)(?: với)? )?(?:khoảng |gần |hơn )?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|còn|đến|thành)(?!\w)[^,;.]{0,12}$", re.IGNORECASE)
@@ -68,7 +69,7 @@ _OF_PLAN = re.compile(
 _SLASH = re.compile(r"\s*/\s*")
 _AND = re.compile(r"\s*(?:,|;|và|, và)\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[,;]\s|\.\s")
-_CONNECTORS = re.compile(r"[\s:(\[–=-]*(?:(?:là|đạt|từ|mức|đạt từ|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng)\s*)*")
+_CONNECTORS = re.compile(r"[\s:(\[–=-]*(?:(?:là|đạt|từ|mức|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng)\s*)*")
 
 
 def with_roles(sentence: Sentence) -> Sentence:
@@ -104,7 +105,13 @@ def _role(sentence: Sentence, place: int, before: list[Figure]) -> Role:
 
 def _is_next_target(sentence: Sentence, last: Figure, gap: str) -> bool:
     """Tell whether a percentage goes on with a list of targets: "chỉ tiêu lần lượt là 60 % và 45 %"."""
-    return last.role == "target" and bool(_AND.fullmatch(gap) and IN_TURN.search(sentence.text))
+    return last.role == "target" and bool(_AND.fullmatch(gap)) and _names_in_turn(sentence.text)
+
+
+@functools.lru_cache(maxsize=4)
+def _names_in_turn(text: str) -> bool:
+    """Tell whether a sentence names things one after the other; each of its many figures may ask."""
+    return bool(IN_TURN.search(text))
 
 
 def _segment(gap: str) -> str:

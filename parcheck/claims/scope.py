@@ -15,13 +15,18 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OPENING = 80
+_LONGEST_HEADING = 300  # letters; what is longer is none for people
 
 
 def speaks_of_part(passage: Passage, head: str, sentence: str) -> bool:
     """Tell whether a sentence, the beginning of its paragraph or the heading above speaks of a part only."""
-    text = passage.block.text
-    opening = text.partition(":")[0] if ":" in text[:_LONGEST_OPENING] else ""
-    return any(_PART.search(words) for words in (sentence, opening, head))
+    return any(_PART.search(words) for words in (sentence, opening_of(passage.block.text), head))
+
+
+def opening_of(text: str) -> str:
+    """Return the words before a colon near the beginning of a text."""
+    opening, colon, _ = text[:_LONGEST_OPENING].partition(":")
+    return opening if colon else ""
 
 
 def headed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
@@ -29,5 +34,5 @@ def headed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
     head = ""
     for passage in passages:
         if passage.block.heading and not any(sentence.figures for sentence in passage.sentences):
-            head = passage.block.text if len(passages) > 2 else ""
+            head = passage.block.text[:_LONGEST_HEADING] if len(passages) > 2 else ""
         yield passage, head

@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parcheck.claims.figures import Figure, figures_in
 
-_END = re.compile(r"[.!?…]+[\"”’)\]]*(\s+)|(?<=[:;,.\w)%”])(\s*\n\s*)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)\]]*+(\s+)|(?<=[:;,.\w)%”])(\s*\n\s*)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|ths|ts|st|v\.v|đ/c|[A-ZĐ])$", re.IGNORECASE)
 _BULLETS = "-+*•–—●○▪►("
 _LONGEST_LINE = 60
+_FARTHEST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``start`` is its place in its block, ``number`` counts within the block from 1."""
+    """One sentence; ``start`` is its place in its block, ``number`` counts within the block from 1.
+
+    ``labels`` keeps what its figures count, as far as that was asked.
+    """
 
     text: str
     start: int
     number: int
     figures: tuple[Figure, ...]
+    labels: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, first: Figure, second: Figure) -> str:
         """Return the text between two figures."""
@@ -62,10 +67,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if match[1] is not None and "\n" not in match[1]:
         word = text[max(start, match.start() - 6) : match.start()]
         # "1. Tiếp nhận": the number of an entry is no sentence.
-        is_mark = len(text[start : match.start()].strip()) <= 3
+        is_mark = len(text[max(start, match.start() - _FARTHEST) : match.start()].strip()) <= 3
         return begins and not is_mark and not (match.group().startswith(".") and _ABBREVIATION.search(word))
     if match[1] is not None:
         return begins
-    line = text[max(start, text.rfind("\n", 0, match.start())) : match.start() + 1]
+    line = text[max(start, text.rfind("\n", start, match.start())) : match.start() + 1]
     short = len(line.strip()) <= _LONGEST_LINE
     return (after.isupper() and short) or (bool(after) and after in _BULLETS[:-1])

@@ -100,7 +100,7 @@ def _is_free(figures: Sequence[Figure], place: int, bound: Bound) -> bool:
 
 def _is_whole(sentence: Sentence, place: int) -> bool:
     """Tell whether a count is the whole: the first one of its sentence, and named as what was received."""
-    first = all(figure.kind not in ("count", "ratio") for figure in sentence.figures[:place])
+    first = all(figure.kind not in ("count", "ratio") for figure in itertools.islice(sentence.figures, place))
     return first and label_at(sentence, place) in ("received", "total", "due")
 
 

@@ -5,6 +5,7 @@
     at most = ("không quá" | "tối đa" | "dưới" | "≤" | …) percent | percent "trở xuống"
 """
 
+import bisect
 import re
 from dataclasses import replace
 
@@ -37,19 +38,21 @@ def give_targets(sentence: Sentence, found: list[Claim], earlier: list[Claim]) -
         for place, at in zip(targets, ordered, strict=True):
             found[at] = _with_target(found[at], sentence, place)
         return
+    free = list(range(len(found)))
     for place in targets:
-        _give(sentence, place, found, earlier)
+        if found:
+            _give(sentence, place, found, free)
+        else:
+            _give_back(sentence, place, earlier)
 
 
-def _give(sentence: Sentence, place: int, found: list[Claim], earlier: list[Claim]) -> None:
+def _give(sentence: Sentence, place: int, found: list[Claim], free: list[int]) -> None:
+    """Give a target to the nearest claim, in the order of the text, that has none; ``free`` are those left."""
     start = sentence.start + sentence.figures[place].start
-    before = [at for at, claim in enumerate(found) if claim.span.start < start and claim.target is None]
-    behind = [at for at, claim in enumerate(found) if claim.span.start > start and claim.target is None]
-    if before or behind:
-        at = before[-1] if before else behind[0]
+    behind = bisect.bisect(free, start, key=lambda at: found[at].span.start)
+    if free:
+        at = free.pop(max(behind - 1, 0))
         found[at] = _with_target(found[at], sentence, place)
-    elif not found:
-        _give_back(sentence, place, earlier)
 
 
 def _give_back(sentence: Sentence, place: int, earlier: list[Claim]) -> None:

@@ -141,6 +141,12 @@ def clause_parts(sentence: Sentence, place: int) -> tuple[str, str]:
 
 def label_at(sentence: Sentence, place: int) -> str:
     """Return what a figure counts; of the open dossiers "trong hạn" and "quá hạn" are within time and overdue."""
+    if place not in sentence.labels:
+        sentence.labels[place] = _label_at(sentence, place)
+    return sentence.labels[place]
+
+
+def _label_at(sentence: Sentence, place: int) -> str:
     label = _own_label(sentence, place)
     if label not in AMONG_OPEN or not _is_of_open(sentence, place):
         return label

@@ -14,7 +14,7 @@ from parcheck.sources.content import Content
 from parcheck.sources.grid import Grid, grid_sheet
 from parcheck.sources.ods import survey_ods
 from parcheck.sources.sheet import Merge, Sheet
-from parcheck.sources.survey import BookSurvey, SheetSurvey, notes_on
+from parcheck.sources.survey import BookSurvey, notes_on
 from parcheck.sources.xls import survey_xls
 from parcheck.sources.xlsb import survey_xlsb
 from parcheck.sources.xlsx import survey_xlsx
@@ -51,7 +51,7 @@ def open_excel(content: Content, container: str) -> list[Sheet]:
             merges=worksheet.merges,
             hidden=worksheet.hidden,
             epoch_1904=survey.epoch_1904,
-            notes=notes_on(worksheet.name, survey.sheets.get(worksheet.name, SheetSurvey())),
+            notes=notes_on(worksheet.name, survey),
         )
         for worksheet in worksheets
     ]
@@ -77,11 +77,12 @@ def _no_reports_of_panics() -> Iterator[None]:
 
 def _worksheets(content: Content, survey: BookSurvey) -> Iterator[_Worksheet]:
     workbook = _workbook(content)
+    sparse = survey.sparse
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         hidden = about.visible != SheetVisibleEnum.Visible
-        if survey.sheets.get(about.name, SheetSurvey()).is_sparse:
+        if about.name in sparse:
             from parcheck.sources.stray_cells import read_sparse  # openpyxl takes long to import
 
             yield _Worksheet(about.name, hidden, read_sparse(content, about.name))

@@ -13,24 +13,30 @@ _TYPE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 
 
 class _Extent:
-    """How far filled cells reach on any sheet; equal rows or cells stand in the XML once, with their number."""
+    """How far filled cells reach on every sheet; equal rows or cells stand in the XML once, with their number."""
 
     def __init__(self) -> None:
-        self.rows = self.columns = 0
+        self._area = self._rows = self._columns = 0
         self._row = self._column = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Follow an element that starts."""
         if tag == f"{_TABLE}table":
-            self._row = 0
+            self._area = self.area
+            self._row = self._rows = self._columns = 0
         elif tag == f"{_TABLE}table-row":
             self._column = 0
             self._row += int(attributes.get(f"{_TABLE}number-rows-repeated", 1))
         elif tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             self._column += int(attributes.get(f"{_TABLE}number-columns-repeated", 1))
             if _TYPE in attributes:
-                self.rows = max(self.rows, self._row)
-                self.columns = max(self.columns, self._column)
+                self._rows = max(self._rows, self._row)
+                self._columns = max(self._columns, self._column)
+
+    @property
+    def area(self) -> int:
+        """How large the rectangles around the cells of all sheets are, which calamine lays out together."""
+        return self._area + self._rows * self._columns
 
 
 def survey_ods(content: Content) -> BookSurvey:
@@ -48,6 +54,6 @@ def survey_ods(content: Content) -> BookSurvey:
         part = archive.getinfo("content.xml")
         with archive.open(part) as stream:
             parser.ParseFile(stream)
-    if SheetSurvey(extent.rows, extent.columns, part.file_size).is_sparse:
+    if BookSurvey({content.name: SheetSurvey(extent.area, 1, part.file_size)}).sparse:
         raise refusal.because(refusal.FAR_CELLS, content.name)
     return BookSurvey({})

@@ -1,5 +1,6 @@
 """What is looked at in a workbook before calamine reads it."""
 
+import itertools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ READ_COLUMNS = 256  # of a sheet with cells very far apart; no list is wider
 
 # calamine lays out the whole rectangle around the cells, with 32 bytes for each, and where memory ends it ends
 # the process. A cell that is filled takes more bytes in the file than this.
-_LARGEST_AREA = 1 << 24
+_LARGEST_AREA = 1 << 23  # of all sheets
 _FEWEST_BYTES = 4
 
 
@@ -23,10 +24,10 @@ class SheetSurvey(NamedTuple):
     unstored: int = 0
 
     @property
-    def is_sparse(self) -> bool:
-        """Say whether cells stand so far apart that the rectangle around them is too large to lay out."""
+    def empty_area(self) -> int:
+        """How large the rectangle around the cells is, none where they fill it."""
         area = self.rows * self.columns
-        return area > _LARGEST_AREA and area * _FEWEST_BYTES > self.stored_bytes
+        return area if area * _FEWEST_BYTES > self.stored_bytes else 0
 
 
 class BookSurvey(NamedTuple):
@@ -35,11 +36,19 @@ class BookSurvey(NamedTuple):
     sheets: Mapping[str, SheetSurvey]
     epoch_1904: bool = False
 
+    @property
+    def sparse(self) -> frozenset[str]:
+        """The sheets with cells so far apart that the rectangles around them, together, are too large to lay out."""
+        smallest = sorted(self.sheets, key=lambda name: self.sheets[name].empty_area)
+        areas = itertools.accumulate(self.sheets[name].empty_area for name in smallest)
+        return frozenset(name for name, area in zip(smallest, areas, strict=True) if area > _LARGEST_AREA)
 
-def notes_on(sheet: str, survey: SheetSurvey) -> tuple[str, ...]:
+
+def notes_on(sheet: str, book: BookSurvey) -> tuple[str, ...]:
     """Say what of a worksheet could not be read as it stands."""
+    survey = book.sheets.get(sheet, SheetSurvey())
     notes = []
-    if survey.is_sparse:
+    if sheet in book.sparse:
         far = _("The sheet “{sheet}” has cells very far apart; only its first {columns} columns were read.")
         notes.append(far.format(sheet=sheet, columns=READ_COLUMNS))
     if survey.errors:

@@ -19,7 +19,7 @@ _NUMBERS = 0xBD  # several of a row
 # Those that calamine lays out: formulas, numbers, texts, truth values and errors.
 _CELLS = frozenset({0x06, _NUMBERS, 0xFD, 0x203, 0x204, 0x205, 0x27E})
 _ROWS, _COLUMNS = 0x10000, 0x100
-_LARGE = 5_000_000  # cells
+_LARGE = 7_000_000  # cells of all sheets, which calamine lays out together
 _HEADER = struct.Struct("<HH")
 _CELL = struct.Struct("<HHHH")  # kind, length, row, column
 
@@ -37,9 +37,10 @@ def survey_xls(content: Content) -> BookSurvey:
         about: Mapping[int, bytes] = dict(records)
         if _PASSWORD in about:
             raise refusal.because(refusal.PROTECTED, content.name)
-        for kind, sheet in records:
-            if kind == _SHEET and _is_stretched(data, struct.unpack_from("<I", sheet)[0]):
-                raise refusal.because(refusal.FAR_CELLS, content.name)
+        area = sum(_stretch(data, struct.unpack_from("<I", sheet)[0]) for kind, sheet in records if kind == _SHEET)
+        # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
+        if area > _LARGE and len(data) < area:
+            raise refusal.because(refusal.FAR_CELLS, content.name)
         return BookSurvey({}, epoch_1904=about.get(_DATE_MODE, b"\0")[0] == 1)
 
 
@@ -52,12 +53,12 @@ def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         start += length
 
 
-def _is_stretched(data: bytes, start: int) -> bool:
-    """Tell whether a sheet is far larger than its file: calamine sets aside memory for all of it.
+def _stretch(data: bytes, start: int) -> int:
+    """Return for how many cells calamine sets aside memory.
 
     It does so for the dimensions that the sheet says to have, and for the rectangle around its cells.
     """
-    rows = columns = 0
+    rows = columns = stated = 0
     while start <= len(data) - _CELL.size:
         kind, length, row, column = _CELL.unpack_from(data, start)
         start += _HEADER.size
@@ -66,14 +67,14 @@ def _is_stretched(data: bytes, start: int) -> bool:
             last = column + length // 6 - 2 if kind == _NUMBERS else column
             rows = row + 1 if row >= rows else rows
             columns = last + 1 if last >= columns else columns
-        elif kind == _DIMENSIONS and _is_beyond(_area(data[start : start + length]), data):
-            return True
+        elif kind == _DIMENSIONS:
+            stated = max(stated, _area(data[start : start + length]))
         elif kind == _END:
             break
         start += length
     if columns > _COLUMNS:
         raise ValueError("a cell outside of any sheet")
-    return _is_beyond(rows * columns, data)
+    return max(stated, rows * columns)
 
 
 def _area(dimensions: bytes) -> int:
@@ -82,8 +83,3 @@ def _area(dimensions: bytes) -> int:
     if not (first_row <= rows <= _ROWS and first_column <= columns <= _COLUMNS):
         raise ValueError("a sheet without sensible dimensions")
     return int((rows - first_row) * (columns - first_column))
-
-
-def _is_beyond(area: int, data: bytes) -> bool:
-    # A cell takes at least ten bytes of the file, and far more of memory, filled or not.
-    return area > _LARGE and len(data) < area

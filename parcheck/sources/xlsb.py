@@ -30,9 +30,11 @@ def survey_xlsb(content: Content) -> BookSurvey:
     Raises UnreadableInput where it is damaged, has stray cells, or unpacks to more than a list holds.
     """
     with refusal.on_damage(content.name, KeyError, IndexError, etree.LxmlError), open_parts(content) as archive:
-        for target in relationships(archive, "_rels/workbook.bin.rels").values():
-            if _SHEETS in target.lower() and _sheet(archive.read(part_at(archive, target))).is_sparse:
-                raise refusal.because(refusal.FAR_CELLS, content.name)
+        targets = [
+            each for each in relationships(archive, "_rels/workbook.bin.rels").values() if _SHEETS in each.lower()
+        ]
+        if BookSurvey({each: _sheet(archive.read(part_at(archive, each))) for each in targets}).sparse:
+            raise refusal.because(refusal.FAR_CELLS, content.name)
         book = archive.read(part_at(archive, "workbook.bin"))
         flags = next((book[record.start] for record in _records(book) if record.kind == _WORKBOOK), 0)
     return BookSurvey({}, epoch_1904=bool(flags & 1))

@@ -113,6 +113,7 @@ def test_html(body: str, expected: list[str], tmp_path: Path) -> None:
 
 
 MARKDOWN = {
+    "character-by-a-number-too-long-to-read": (f"Có 5&#{'9' * 5000};", ["paragraph 1: Có 5\ufffd"]),
     "emphasis": ("Đạt **71,6 %** ([752](x.md)/1.049)", ["paragraph 1: Đạt 71,6 % (752/1.049)"]),
     "heading": ("# Kết quả\nĐạt 5%", ["paragraph 1: Kết quả", "paragraph 2: Đạt 5%"]),
     "list": ("* a\n* b", ["paragraph 1: - a", "paragraph 2: - b"]),

@@ -8,7 +8,7 @@ from parcheck.claims.documents.block import Block, Document, Location, clean
 from parcheck.claims.documents.text import is_heading, lines_of, paragraphs
 from parcheck.sources.content import Content
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r":?-+:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,400}\")?\)")
 _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w))")
@@ -17,6 +17,8 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"^(\s*)[*+](\s+)")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+# A character's number with more digits than Python reads.
+_NO_CHARACTER = re.compile(r"&#\d{1000,};?")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -42,7 +44,8 @@ def read(content: Content) -> Document:
 
 
 def _is_rule(line: str) -> bool:
-    return "|" in line and bool(_RULE.fullmatch(line))
+    parts = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_RULE.fullmatch(part.strip()) for part in parts)
 
 
 def _without_comments(lines: list[str]) -> Iterator[str]:
@@ -84,4 +87,4 @@ def _cells(lines: list[str], table: int) -> Iterator[Block]:
 def plain(text: str) -> str:
     """Return what a reader sees of a text in Markdown."""
     text = _MARKS.sub("", _LINK.sub(r"\1", _TAG.sub("", text)))
-    return clean(html.unescape(_ESCAPE.sub(r"\1", text)))
+    return clean(html.unescape(_NO_CHARACTER.sub("\ufffd", _ESCAPE.sub(r"\1", text))))

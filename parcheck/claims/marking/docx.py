@@ -40,7 +40,7 @@ def marked(document: Document, notes: Sequence[tuple[Claim, str]]) -> bytes:
         space = parts[main].tag.rpartition("}")[0] + "}"
         _prepare(parts, relations, space)
         used = [int(value) for each in parts[_COMMENTS] if (value := attribute(each, "id") or "").isdecimal()]
-        marker = _Marker(document, parts[main], parts[_COMMENTS], space)
+        marker = _Marker(document, parts[main], parts[_COMMENTS], space, last=[])
         for identifier, (claim, note) in enumerate(notes, start=max(used, default=-1) + 1):
             marker.comment(str(identifier), claim, note)
         return _packed(archive, {name: parts[name] for name in (_TYPES, main, relations, _COMMENTS) if name in parts})
@@ -80,12 +80,16 @@ def _prepare(parts: dict[str, Any], name_of_relations: str, space: str) -> None:
 
 
 class _Marker(NamedTuple):
-    """The document that is being marked: its body, its comments, and the namespace of its elements."""
+    """The document that is being marked: its body, its comments, and the namespace of its elements.
+
+    ``last`` keeps the last run of the body, as soon as it is asked for.
+    """
 
     document: Document
     body: Any
     comments: Any
     space: str
+    last: list[Any]
 
     def comment(self, identifier: str, claim: Claim, note: str) -> None:
         """Write a comment on a claim; where it cannot stand at the claim itself, it says where that is."""
@@ -108,6 +112,8 @@ class _Marker(NamedTuple):
         etree.SubElement(reference, f"{space}commentReference", {f"{space}id": identifier})
         runs[-1].addnext(reference)
         runs[-1].addnext(etree.Element(f"{space}commentRangeEnd", {f"{space}id": identifier}))
+        if self.last and runs[-1] is self.last[0]:
+            self.last[0] = reference
 
     def _runs(self, span: Span) -> list[Any]:
         """Return the runs of a claim; none in a note, a margin or a text box, which bear no comments."""
@@ -125,8 +131,10 @@ class _Marker(NamedTuple):
         """Return the run that holds the text box of a block, for any other place the last run of the body."""
         nodes = [piece.node for piece in block.pieces if piece.node is not None][:1]
         around = [each for node in nodes for each in node.iterancestors() if self._bears_comments(each)]
-        runs = (run for run in self.body.iter() if self._bears_comments(run) and local(run.getparent()) == "p")
-        return around[:1] or list(runs)[-1:]
+        if not around and not self.last:
+            runs = (run for run in self.body.iter() if self._bears_comments(run) and local(run.getparent()) == "p")
+            self.last.extend(list(runs)[-1:])
+        return around[:1] or self.last[:1]
 
     def _bears_comments(self, run: Any) -> bool:
         above = [local(each) for each in run.iterancestors()]
