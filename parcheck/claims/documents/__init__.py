@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
@@ -24,6 +25,9 @@ _NO_REPORTS = frozenset(
 _LIST = N_("“{file}” is no written report; give exports behind --against.")
 _OTHER = N_("“{file}” is no report that parcheck reads; save it as .docx, .pdf, .html, .md or .txt.")
 _OLD_WORD = N_("“{file}” is an old Word document or password-protected; save it as .docx without a password.")
+_TOO_MANY = N_("“{file}” holds more than {limit} numbers, so it was not checked; split it into several reports.")
+MOST_NUMBERS = 20_000
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 4096
 _READERS: dict[str, Callable[[Content], Document]] = {
@@ -58,10 +62,14 @@ def _is_report(path: Path) -> bool:
 def open_document(file: str) -> Document:
     """Read a report, or standard input for ``-``.
 
-    Raises InputNotFound, and UnreadableInput for a damaged one and for what is no report.
+    Raises InputNotFound, and UnreadableInput for a damaged one, for what is no report, and for one with more numbers
+    than people would put into it: every one of them may be a claim, which is compared with many others.
     """
     content = content_of(file)
-    return _READERS[_container(content)](content)
+    document = _READERS[_container(content)](content)
+    if sum(sum(1 for _number in _NUMBER.finditer(block.text)) for block in document.blocks) > MOST_NUMBERS:
+        raise refusal.because(_TOO_MANY, content.name, limit=MOST_NUMBERS)
+    return document
 
 
 def container_of(file: str) -> str:
