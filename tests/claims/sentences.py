@@ -138,6 +138,37 @@ RIGHT = {
     "not-overdue-is-no-target": Case("Giải quyết 110 hồ sơ, 107 hồ sơ không quá hạn (97,3%).", checked=1),
     "comrades-are-no-money": Case("Có 12/15 đồng chí tham gia, đạt 80%.", checked=1),
     "more-than-the-parts": Case("Toàn xã có 20 cán bộ, gồm 8 cán bộ nữ, 12 cán bộ nam, 5 đảng viên.", checked=1),
+    "brackets-of-the-nearest-total": Case(
+        "Tổng số hồ sơ tiếp nhận 2.310 hồ sơ; đã giải quyết 2.250 hồ sơ (trước hạn 450 hồ sơ, chiếm 20 %; đúng hạn "
+        "1.782 hồ sơ, chiếm 79,2 %; quá hạn 18 hồ sơ, chiếm 0,8 %).",
+        checked=4,
+    ),
+    "of-which-behind-a-ratio": Case(
+        "Tiếp nhận 520 hồ sơ, đã giải quyết 500/520 hồ sơ, đạt 96,2 %; trong đó đúng hạn 495 hồ sơ, đạt 99 %, trễ hạn "
+        "5 hồ sơ, tỷ lệ 1 %.",
+        checked=3,
+    ),
+    "shares-of-a-total-that-is-not-printed": Case(
+        "Tiếp nhận 520 hồ sơ; kết quả: đúng hạn 495 hồ sơ, đạt 99 %, trễ hạn 5 hồ sơ, tỷ lệ 1 %.", checked=2
+    ),
+    "levels-of-the-online-ones": Case(
+        "Tiếp nhận 520 hồ sơ, trực tuyến 400 hồ sơ (toàn trình 300 hồ sơ, chiếm 75 %, một phần 100 hồ sơ, chiếm 25 %).",
+        checked=3,
+    ),
+    "sectors-with-channels": Case(
+        "Tiếp nhận 50 hồ sơ: đất đai 30 hồ sơ (trực tuyến 20, trực tiếp 8, bưu chính 2); hộ tịch 20 hồ sơ (trực tuyến "
+        "15, trực tiếp 4, bưu chính 1).",
+        checked=2,
+    ),
+    "sectors-of-which": Case(
+        "Tổng số 50 hồ sơ, gồm: đất đai 30 hồ sơ, trong đó 9 hồ sơ cấp mới; hộ tịch 20 hồ sơ, trong đó 5 hồ sơ cấp lại."
+    ),
+    "carried-over-and-received": Case(
+        "Kỳ trước chuyển sang 20 hồ sơ, trong kỳ tiếp nhận 480 hồ sơ; đã giải quyết 450 hồ sơ, đang giải quyết 50."
+    ),
+    "one-more-class-behind": Case(
+        "Tiếp nhận 300 hồ sơ, đã giải quyết 270 hồ sơ, đang giải quyết 25 hồ sơ, công dân rút 5 hồ sơ."
+    ),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
