@@ -18,7 +18,7 @@ from parcheck.claims.passage import Bound, Passage
 from parcheck.claims.roles import IN_TURN
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.verdicts import fit, percent_of
-from parcheck.claims.words import NEGATIVE, TOTALS, is_dossiers, label_at, label_of, topic_of
+from parcheck.claims.words import COMPLEMENTS, NEGATIVE, TOTALS, is_dossiers, label_at, label_of, topic_of
 from parcheck.language import N_
 
 # Text, and of each claim: numerator, denominator, verdict.
@@ -167,7 +167,7 @@ def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap
         return replace(
             claim, verdict=others.verdict, stated=others.reading, numerator=denominator - numerator,
             exact=percent_of(denominator - numerator, denominator), ways=others.ways,
-            remarks=(Remark(THROUGH_COMPLEMENT, values),), label="",
+            remarks=(Remark(THROUGH_COMPLEMENT, values),), label=COMPLEMENTS.get(claim.label, ""),
         )  # fmt: skip
     # "356/498 hồ sơ; 100 % hồ sơ được số hóa"
     begins_anew = bool(_BARE.search(gap)) and not closes(sentence.text[percent.end :])
