@@ -169,6 +169,11 @@ RIGHT = {
     "one-more-class-behind": Case(
         "Tiếp nhận 300 hồ sơ, đã giải quyết 270 hồ sơ, đang giải quyết 25 hồ sơ, công dân rút 5 hồ sơ."
     ),
+    "ratios-in-turn": Case("Hồ sơ trực tuyến đạt 75,7 % và 67,2 % (318/420 và 209/311 hồ sơ).", checked=2),
+    "percentages-in-turn": Case(
+        "Trực tuyến 318/420 hồ sơ, thanh toán 209/311 hồ sơ (75,7 % và 67,2 %), chứng thực 96/120 bản (80 %).",
+        checked=3,
+    ),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
