@@ -34,6 +34,7 @@ FAMILIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 )
 CONSISTS = re.compile(r"(?<!\w)(?:bao )?gồm(?!\w)(?! cả)|cơ cấu|(?<!\w)chia (?:ra|thành|theo)", re.IGNORECASE)
 OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|cụ thể|như sau", re.IGNORECASE)
+OPEN_END = re.compile(r"v\.v|\.{3}|…|vân vân|chủ yếu|chủ lực|nhất là|tiêu biểu|đáng chú ý|ngoài ra", re.IGNORECASE)
 _MOST = 40
 _MOST_MORE = 3
 
@@ -90,13 +91,19 @@ def row_behind(sentence: Sentence, total: Part, later: Sequence[Part], depth: in
             return Row(parts, part.label != parts[-1].label)
         if not parts:
             consists = bool(CONSISTS.search(_between(sentence, total, part)))
-        elif _begins_anew(sentence, part):
+        elif begins_anew(sentence, part):
             return Row(parts, ends=False)
         if part.count > total.count or (parts and not consists and not _is_sibling(part, parts)):
             again = bool(part.label) and any(part.label == each.label for each in parts)
             return Row(parts, not again and not _is_made_up(total, parts, level[at:]))
         parts.append(part)
     return _up_to(total, parts)
+
+
+def begins_anew(sentence: Sentence, part: Part) -> bool:
+    """Tell whether a count is a part of the part before it: "hộ tịch 20 hồ sơ, trong đó 5 hồ sơ khai sinh"."""
+    before = sentence.before(part.place).rpartition(")")[2]
+    return bool(OF_WHICH.search(before) or CONSISTS.search(before))
 
 
 def _on_level(total: Part, later: Sequence[Part], depth: int) -> list[Part]:
@@ -125,12 +132,6 @@ def _is_of(sentence: Sentence, nearer: Part, part: Part) -> bool:
     linked = ":" in text or bool(OF_WHICH.search(text) or CONSISTS.search(text))
     totals = [totals for family, totals in FAMILIES if part.label in family]
     return linked or not nearer.label or not totals or any(nearer.label in each for each in totals)
-
-
-def _begins_anew(sentence: Sentence, part: Part) -> bool:
-    """Tell whether a count is a part of the part before it: "hộ tịch 20 hồ sơ, trong đó 5 hồ sơ khai sinh"."""
-    before = sentence.before(part.place).rpartition(")")[2]
-    return bool(OF_WHICH.search(before) or CONSISTS.search(before))
 
 
 def _is_sibling(part: Part, parts: Sequence[Part]) -> bool:

@@ -5,6 +5,7 @@
     claim = total ("=" | …) part ("+" part)+                      531.269 = 212.790 + 317.199 + 1.278
           | total … part (separator part)+                        531.269, trong đó trực tiếp 212.790, trực tuyến …
           | total … part (separator part)* "còn lại" part
+          | total "." "Trong đó" part (separator part)+         ``sum_before``
 
 The parts belong to one family, such as early, on time and late. A right sum is listed whatever its words; a wrong one
 only where the family is complete for its total, the text says that the total consists of the parts, or the percentages
@@ -20,7 +21,8 @@ from parcheck.claims.claim import Claim
 from parcheck.claims.figures import Figure, Reading
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.sum_parts import CONSISTS, FAMILIES, OF_WHICH, Part, Row, counts_of, row_behind
+from parcheck.claims.sum_before import sum_of_sentence_before
+from parcheck.claims.sum_parts import CONSISTS, FAMILIES, OF_WHICH, OPEN_END, Part, Row, counts_of, row_behind
 from parcheck.claims.verdicts import fit
 from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at, label_of
 
@@ -41,12 +43,18 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
         [(1000, 1000, "exact")],
     ),
     ("Tiếp nhận 90 hồ sơ, đã giải quyết 50/90 hồ sơ; trong đó đúng hạn 40 hồ sơ (80 %), trễ hạn 10 hồ sơ (20 %)", []),
+    ("Tiếp nhận 100 hồ sơ, gồm: 60 trực tuyến, 39 trực tiếp", [(100, 99, "wrong")]),
+    ("Tiếp nhận 100 hồ sơ, trong đó 60 trực tuyến, 39 trực tiếp", []),
+    ("Tiếp nhận 90 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, trực tiếp 25 hồ sơ, bưu chính 4 hồ sơ.", [(90, 89, "wrong")]),
+    ("Giải quyết 90 hồ sơ. Trong đó, đúng hạn 85 hồ sơ (94,4 %), trễ hạn 5 hồ sơ (5,6 %).", [(90, 90, "exact")]),
+    ("Nhận 90 hồ sơ, trả 80 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, trực tiếp 15 hồ sơ, bưu chính 5 hồ sơ.", []),
     ("Tiếp nhận 90 hồ sơ; kết quả giải quyết: đúng hạn 40 hồ sơ (80 %), trễ hạn 10 hồ sơ (20 %)", []),
     ("Tổng số 50 hồ sơ, gồm: đất đai 30 hồ sơ, trong đó 10 hồ sơ cấp mới; hộ tịch 20 hồ sơ", []),
     ("Tiếp nhận 90 hồ sơ; trong đó hộ tịch: trực tuyến 9, trực tiếp 5, bưu chính 2; đất đai: đã trả 74 hồ sơ", []),
 )
 
-_OPEN_END = re.compile(r"v\.v|\.{3}|…|vân vân|chủ yếu|chủ lực|nhất là|tiêu biểu|đáng chú ý|ngoài ra", re.IGNORECASE)
+_CONSISTS_OF = re.compile(r"[^,;()]*[,;(]?\s*(?:bao )?gồm(?! cả)(?!\w):?\s[^,;:().%]*", re.IGNORECASE)
+_OTHERS = re.compile(r"bưu|BCCI|khác|còn lại|ngoài", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.]\s|[(]")
 _LEADING = re.compile(
     r"trong (?:số )?(?:đó|này)|cụ thể|như sau|gồm|(?<!\w)(?:chia|phân|theo)(?!\w)|kết quả|(?:hình|phương) thức|hồ sơ$",
@@ -69,7 +77,8 @@ def sum_claims(passage: Passage, sentence: Sentence) -> list[Claim]:
             claim = _claim(passage, sentence, total, row) if len(row.parts) > 1 else None
             if claim is not None:
                 claims.append(claim)
-    return claims
+    before = sum_of_sentence_before(passage, sentence, counts)
+    return claims if before is None else [*claims, before]
 
 
 def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim | None:
@@ -107,7 +116,7 @@ def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: s
     """Tell whether the parts are all that the total is made of."""
     end = sentence.figures[parts[-1].place].end
     units = {_SHORT.get(unit, unit) for each in (total, *parts) for unit in [sentence.figures[each.place].unit]} - {""}
-    if _OPEN_END.search(sentence.text[:end]) or _OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
+    if OPEN_END.search(sentence.text[:end]) or OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
         return False
     if _names_another(sentence, total, parts[0]):
         return False
@@ -119,11 +128,19 @@ def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: s
     family = next((totals for family, totals in FAMILIES if family == labels), None)
     if labels == {"in_person", "online", "postal"}:
         return of_which
+    if labels == {"in_person", "online"}:
+        return total.label in TOTALS and _consists_of(sentence, total, parts[0])
     if labels == {"resolved", "open"}:
         return of_which and not _has_more(sentence, total, parts)
     if family is not None:
         return total.label in family
     return bool(CONSISTS.search(text)) and "" in labels and not any(label in TOPICS for label in labels)
+
+
+def _consists_of(sentence: Sentence, total: Part, part: Part) -> bool:
+    """Tell whether the text says that a total consists of what follows, and speaks of nothing else."""
+    between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
+    return bool(_CONSISTS_OF.fullmatch(between)) and not _OTHERS.search(sentence.text)
 
 
 def _names_another(sentence: Sentence, total: Part, part: Part) -> bool:

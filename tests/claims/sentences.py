@@ -174,6 +174,20 @@ RIGHT = {
         "Trực tuyến 318/420 hồ sơ, thanh toán 209/311 hồ sơ (75,7 % và 67,2 %), chứng thực 96/120 bản (80 %).",
         checked=3,
     ),
+    "a-sentence-of-which": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ, bưu chính công ích 5 hồ sơ.",
+        checked=1,
+    ),
+    "a-sentence-of-which-behind-two-totals": Case(
+        "Tiếp nhận 250 hồ sơ, trả kết quả 240 hồ sơ. Trong đó: trực tuyến 190 hồ sơ, trực tiếp 45 hồ sơ, bưu chính 5."
+    ),
+    "a-sentence-of-which-of-what-was-received": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: đúng hạn 180 hồ sơ, trễ hạn 2 hồ sơ. Đã giải quyết 182 hồ sơ."
+    ),
+    "two-channels-and-others": Case(
+        "Tiếp nhận 250 hồ sơ, gồm: 200 hồ sơ trực tuyến, 45 hồ sơ trực tiếp, còn lại qua bưu chính."
+    ),
+    "two-channels-of-which": Case("Tiếp nhận 250 hồ sơ, trong đó trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -246,5 +260,13 @@ WRONG = {
     "sign-in-brackets": Case("Trực tuyến đạt 75,1% (= 356/498 hồ sơ).", (75.1,)),
     "contradiction-with-a-cause": Case(
         "Trong kỳ không có hồ sơ trễ hạn.\n\nCòn 02 hồ sơ trễ hạn do công dân bổ sung muộn.", ("contradiction",)
+    ),
+    "two-channels": Case("Tiếp nhận 250 hồ sơ, gồm: 200 trực tuyến, 49 trực tiếp.", (250,)),
+    "two-channels-in-brackets": Case("Tiếp nhận 250 hồ sơ (gồm 200 hồ sơ trực tuyến và 49 hồ sơ trực tiếp).", (250,)),
+    "a-sentence-of-which": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ, bưu chính công ích 4 hồ sơ.", (250,)
+    ),
+    "a-sentence-of-which-on-timeliness": Case(
+        "Đơn vị giải quyết 250 hồ sơ. Trong số đó, trước hạn 100 hồ sơ, đúng hạn 140 hồ sơ, trễ hạn 5 hồ sơ.", (250,)
     ),
 }
