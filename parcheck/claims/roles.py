@@ -65,7 +65,7 @@ _ONWARD = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|còn|đến|thành)(?!\w)[^,;.]{0,12}$", re.IGNORECASE)
-_BY = re.compile(r"\s*[)\]]?\s*(?:là|tới|đến)?\s*$", re.IGNORECASE)
+_BY = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?:là|tới|đến)?\s{0,3}$", re.IGNORECASE)
 _OR_MORE = re.compile(r"[^,;.]{0,12}trở (?:lên|xuống)", re.IGNORECASE)
 _BOUND = re.compile(r"(?:^|[\s(:])[≥≤><]=?\s{0,3}$")
 _OF_PLAN = re.compile(

@@ -49,13 +49,20 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
     ("Giải quyết 90 hồ sơ. Trong đó, đúng hạn 85 hồ sơ (94,4 %), trễ hạn 5 hồ sơ (5,6 %).", [(90, 90, "exact")]),
     ("Nhận 90 hồ sơ, trả 80 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, trực tiếp 15 hồ sơ, bưu chính 5 hồ sơ.", []),
     ("Tiếp nhận 90 hồ sơ; kết quả giải quyết: đúng hạn 40 hồ sơ (80 %), trễ hạn 10 hồ sơ (20 %)", []),
+    ("Giải quyết 90 hồ sơ; riêng trong tháng đúng hạn 40 hồ sơ, trễ hạn 10 hồ sơ", []),
     ("Tổng số 50 hồ sơ, gồm: đất đai 30 hồ sơ, trong đó 10 hồ sơ cấp mới; hộ tịch 20 hồ sơ", []),
     ("Tiếp nhận 90 hồ sơ; trong đó hộ tịch: trực tuyến 9, trực tiếp 5, bưu chính 2; đất đai: đã trả 74 hồ sơ", []),
 )
 
 _CONSISTS_OF = re.compile(r"[^,;()]*[,;(]?\s*(?:bao )?gồm(?! cả)(?!\w):?\s[^,;:().%]*", re.IGNORECASE)
 _OTHERS = re.compile(r"bưu|BCCI|khác|còn lại|ngoài", re.IGNORECASE)
+_LONGEST_BETWEEN = 200
 _CLAUSE = re.compile(r"[,;:.]\s|[(]")
+_SCOPE = re.compile(
+    r"(?<!\w)(?:lĩnh vực|riêng|trong (?:tháng|quý|tuần|ngày|kỳ)|(?:lũy|luỹ) kế|cấp (?:xã|huyện|tỉnh)|tại)(?!\w)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[,;:(]")
 _LEADING = re.compile(
     r"trong (?:số )?(?:đó|này)|cụ thể|như sau|gồm|(?<!\w)(?:chia|phân|theo)(?!\w)|kết quả|(?:hình|phương) thức|hồ sơ$",
     re.IGNORECASE,
@@ -140,12 +147,16 @@ def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: s
 def _consists_of(sentence: Sentence, total: Part, part: Part) -> bool:
     """Tell whether the text says that a total consists of what follows, and speaks of nothing else."""
     between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
-    return bool(_CONSISTS_OF.fullmatch(between)) and not _OTHERS.search(sentence.text)
+    told = len(between) <= _LONGEST_BETWEEN and _CONSISTS_OF.fullmatch(between)
+    return bool(told) and not _OTHERS.search(sentence.text)
 
 
 def _names_another(sentence: Sentence, total: Part, part: Part) -> bool:
     """Tell whether what the parts are of is named anew: "Tiếp nhận 9 hồ sơ; kết quả giải quyết: đúng hạn 5 hồ sơ"."""
     between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
+    separator = _SEPARATOR.search(between)
+    if separator and part.label and _SCOPE.search(between, separator.end()):
+        return True
     *before, named = _CLAUSE.split(between.rstrip(" :").rpartition(":")[0])
     label = label_of(named)
     if not before or total.label not in TOTALS or label in TOTALS:

@@ -1,8 +1,9 @@
 """Fractions in tables: "752/1.049" in a cell, and the percentage in the cell beside it, or behind a target.
 
-A percentage is wrong only where those of other rows, and not fewer of them than not, fit their fractions. In a table of
-one row it is wrong where its heading says no more than "Tỷ lệ", and no other numbers of the row give it; where there
-are no headings, only where it looks like a slip, because it may be a target or a change.
+A percentage is wrong only where those of other rows, and not fewer of them than not, fit their fractions; more of them
+where its heading says more than "Tỷ lệ". In a table of one row it is wrong where its heading says no more, and no other
+numbers of the row give it; where there are no headings, only where it looks like a slip, because it may be a target or
+a change.
 """
 
 import itertools
@@ -55,7 +56,8 @@ def fractions(grid: Grid, column: int) -> list[Claim]:
     if not fitting or 2 * len(fitting) < len(stated) or not alone:
         return []
     telling = [row for row in fitting if 0 < stated[row][0] < stated[row][1]]
-    shown = len(telling) > 1 or (bool(telling) and _is_plain(grid, column, beside))
+    many = len(telling) > 1 and 2 * len(telling) > len(stated)
+    shown = many or (bool(telling) and _is_plain(grid, column, beside))
     claims = []
     for row, numbers in stated.items():
         span, readings = span_of(grid, row, column), grid.percent(row, column)

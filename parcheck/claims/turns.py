@@ -19,8 +19,8 @@ _LISTS = re.compile(r"r{2,}p+|p{2,}r{2,}")
 _AND = re.compile(rf"\s*(?:(?:{UNITS})\s*)?(?:[,;]|và|[,;] và)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^%().:]{1,80}")
 _OPENING = re.compile(
-    rf"\s*(?:(?:{UNITS})\s*)?(?:[(\[]\s*(?:(?:tương ứng|tức|với|gồm|là|đạt|có|cụ thể|:|=)\s*)*|"
-    r",?\s*tương ứng(?: với| là)?:?\s*)",
+    rf"\s{{0,3}}(?:(?:{UNITS})\s{{0,3}})?(?:[(\[]\s*(?:(?:tương ứng|tức|với|gồm|là|đạt|có|cụ thể|:|=)\s*)*|"
+    r",?\s{0,3}tương ứng(?: với| là)?:?\s*)",
     re.IGNORECASE,
 )
 _KINDS = {"ratio": "r", "percent": "p"}
