@@ -12,7 +12,7 @@ from parcheck.claims.documents.block import Block
 from parcheck.claims.grid import grids_of
 from parcheck.claims.indicators import INDICATORS
 from parcheck.claims.passage import Bound, Passage, passages_of
-from parcheck.claims.ratio import ratio_claims
+from parcheck.claims.ratio import THROUGH_COMPLEMENT, ratio_claims
 from parcheck.claims.scope import headed, speaks_of_part
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.share import share_claims
@@ -111,7 +111,9 @@ def _with_words(passage: Passage, sentence: Sentence, claims: Sequence[Claim]) -
 
 def _label_around(sentence: Sentence, claim: Claim, first: int, start: int) -> str:
     """Return what a claim is about where its clause does not say: "Về thanh toán trực tuyến, có 497/1.049 hồ sơ"."""
-    if claim.label not in ("", "received", "total") or claim.kind == "sum":
+    # The words around name what the others of a complement are not.
+    is_of_others = any(remark.message == THROUGH_COMPLEMENT for remark in claim.remarks)
+    if claim.label not in ("", "received", "total") or claim.kind == "sum" or is_of_others:
         return claim.label
     named = bisect.bisect(sentence.figures, first, key=lambda figure: figure.end)
     before = sentence.figures[named - 1].end if named else 0

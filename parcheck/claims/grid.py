@@ -31,7 +31,7 @@ _Cells = Mapping[tuple[int, int], CellText]
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The rows of headings: the last of them, and the numbers and formulas in it by column."""
+    """The rows of headings: the last of them (0 where there is none), and the numbers and formulas in it by column."""
 
     last: int = 0
     formulas: Mapping[int, str] = field(default_factory=dict)
@@ -44,10 +44,11 @@ class Grid:
 
     ``percent_columns`` are results, neither targets nor changes; ``target_columns`` are targets; ``count_columns`` are
     counts; ``fraction_columns`` hold fractions. ``formulas`` and ``numbering`` are what the headings say of how columns
-    are made.
+    are made; ``is_headed`` tells whether there is a row of headings at all.
     """
 
     cells: _Cells
+    is_headed: bool
     columns: Sequence[int]
     data_rows: Sequence[int]
     headings: Mapping[int, str]
@@ -91,9 +92,8 @@ def grids_of(blocks: Sequence[Block]) -> Iterator[Grid]:
             text = block.text if before is None else f"{before.text} {block.text}"
             cells[key] = CellText(text, number if before is None else before.block, block.span)
     for cells in tables.values():
-        header = _header(cells)
-        if header.last and max(column for _, column in cells) <= _WIDEST:
-            yield _grid(cells, header)
+        if max(column for _, column in cells) <= _WIDEST:
+            yield _grid(cells, _header(cells))
 
 
 def _grid(cells: _Cells, header: _Header) -> Grid:
@@ -112,6 +112,7 @@ def _grid(cells: _Cells, header: _Header) -> Grid:
     }
     return Grid(
         cells,
+        bool(header.last),
         columns,
         data_rows,
         headings,

@@ -15,10 +15,10 @@ from parcheck.claims.claim import Claim, ClaimVerdict, Remark
 from parcheck.claims.figures import Figure
 from parcheck.claims.gaps import DESCRIBED, FOLLOWING, PARENTHESIS, closes, ties
 from parcheck.claims.passage import Bound, Passage
-from parcheck.claims.roles import IN_TURN
 from parcheck.claims.sentences import Sentence
+from parcheck.claims.turns import turns_of
 from parcheck.claims.verdicts import fit, percent_of
-from parcheck.claims.words import NEGATIVE, TOTALS, is_dossiers, label_at, label_of, topic_of
+from parcheck.claims.words import COMPLEMENTS, NEGATIVE, TOTALS, is_dossiers, label_at, label_of, topic_of
 from parcheck.language import N_
 
 # Text, and of each claim: numerator, denominator, verdict.
@@ -38,6 +38,9 @@ EXAMPLES: tuple[tuple[str, list[tuple[int | None, int | None, str]]], ...] = (
         [(752, 1049, "truncated"), (497, 1049, "rounded")],
     ),
     ("phấn đấu 800/1.000 hồ sơ, đạt 80 %", []),
+    ("Hồ sơ trực tuyến đạt 90 % và 80 % (45/50 và 40/50)", [(45, 50, "exact"), (40, 50, "exact")]),
+    ("trực tuyến 45/50, thanh toán 40/50 hồ sơ (90 % và 80 %)", [(45, 50, "exact"), (40, 50, "exact")]),
+    ("trực tuyến 45/50 (90 %) và thanh toán 40/50 (70 %)", [(45, 50, "exact"), (40, 50, "wrong")]),
 )
 
 _EACH = frozenset(
@@ -49,7 +52,6 @@ _YEARS = range(1900, 2100)
 _LONGEST_DESCRIPTION = 100
 _CLAUSE = re.compile(r"[,;:(]\s")
 _BARE = re.compile(r"[,;]\s*$")
-_LISTS = re.compile(r"r{2,}p+|p{2,}r{2,}")
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
 THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
 NOT_TIED = N_("It is not the percentage of {numerator} of {denominator}; its own counts are not printed.")
@@ -74,20 +76,15 @@ def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Cla
 
 
 def _in_turn(passage: Passage, sentence: Sentence, bound: Bound) -> list[Claim]:
-    """Return the claims of ratios and percentages that are named one list after the other ("lần lượt")."""
-    if not IN_TURN.search(sentence.text):
-        return []
-    free = [place for place, figure in enumerate(sentence.figures) if not figure.role]
-    ratios = [place for place in free if sentence.figures[place].kind == "ratio"]
-    percents = [place for place in free if sentence.figures[place].kind == "percent"]
-    if not _LISTS.fullmatch("".join(sentence.figures[place].kind[0] for place in sorted((*ratios, *percents)))):
-        return []  # each ratio has its percentage beside it, and something else is named in turn
-    bound.counts.update(place for place in free if sentence.figures[place].kind != "percent")
-    if len(ratios) != len(percents):
-        return []
-    bound.percents.update(percents)
-    pairs = zip(percents, ratios, strict=True)
-    claims = [_claim(passage, sentence, place, other) for place, other in pairs]
+    """Return the claims of ratios and percentages that are named one list after the other."""
+    claims: list[Claim] = []
+    for percents, ratios in turns_of(sentence):
+        if len(ratios) == len(percents):
+            bound.counts.update(ratios)
+            bound.percents.update(percents)
+            claims += (_claim(passage, sentence, *pair) for pair in zip(percents, ratios, strict=True))
+        else:
+            bound.counts.update(range(len(sentence.figures)))
     return [_untied(claim, "unsupported") if claim.verdict == "wrong" else claim for claim in claims]
 
 
@@ -167,7 +164,7 @@ def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap
         return replace(
             claim, verdict=others.verdict, stated=others.reading, numerator=denominator - numerator,
             exact=percent_of(denominator - numerator, denominator), ways=others.ways,
-            remarks=(Remark(THROUGH_COMPLEMENT, values),), label="",
+            remarks=(Remark(THROUGH_COMPLEMENT, values),), label=COMPLEMENTS.get(claim.label, ""),
         )  # fmt: skip
     # "356/498 hồ sơ; 100 % hồ sơ được số hóa"
     begins_anew = bool(_BARE.search(gap)) and not closes(sentence.text[percent.end :])

@@ -4,6 +4,7 @@
 
     target = plan-word … percent                   chỉ tiêu thành phố giao 50 % · tối thiểu 80 % · từ 50 % trở lên
     change = change-word … figure                  tăng 5,2 % · giảm 120 hồ sơ (12,7 %) · cao hơn cùng kỳ 3 %
+           | change-word … figure "là" figure      cao hơn chỉ tiêu 95 % là 3,5 %
     plan   = plan-word … count | percent "kế hoạch"   phấn đấu 800/1.000 hồ sơ · đạt 105 % kế hoạch
 """
 
@@ -33,6 +34,12 @@ EXAMPLES = (
     ("đạt tỷ lệ ≥ 98 %", ("target",)),
     ("chỉ tiêu lần lượt là 60 % và 45 %", ("target", "target")),
     ("752/1,049 dossiers, reaching 71.7%; the target being 50%", ("", "", "target")),
+    ("đạt 98,5 %, cao hơn chỉ tiêu 95 % là 3,5 %", ("", "target", "change")),
+    ("đạt 98,5 %, vượt chỉ tiêu giao (95 %) là 3,5 %", ("", "target", "change")),
+    ("thấp hơn cùng kỳ (99 %) là 0,5 %", ("change", "change")),
+    ("3/5 chỉ tiêu đạt trên 90 %", ("", "")),
+    ("có 02 chỉ tiêu thành phố giao đạt 100 %", ("", "")),
+    ("3/5 chỉ tiêu tăng 5 %", ("", "change")),
 )
 
 IN_TURN = re.compile(r"lần lượt|theo thứ tự", re.IGNORECASE)
@@ -59,6 +66,7 @@ _ONWARD = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^,;.]{0,40}(?<!\w)(?:lên|xuống|còn|đến|thành)(?!\w)[^,;.]{0,12}$", re.IGNORECASE)
+_BY = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?:là|tới|đến)?\s{0,3}$", re.IGNORECASE)
 _OR_MORE = re.compile(r"[^,;.]{0,12}trở (?:lên|xuống)", re.IGNORECASE)
 _BOUND = re.compile(r"(?:^|[\s(:])[≥≤><]=?\s{0,3}$")
 _OF_PLAN = re.compile(
@@ -84,9 +92,13 @@ def with_roles(sentence: Sentence) -> Sentence:
 def _role(sentence: Sentence, place: int, before: list[Figure]) -> Role:
     figure = sentence.figures[place]
     gap, after = sentence.before(place), sentence.after(place)
-    segment = _segment(gap)
+    segment = _clause_of(sentence, place)
     last = before[-1] if before else None
     if last is not None and last.role == "change" and (_ONWARD.match(gap) or _TO.match(gap)):
+        return "change"
+    if _is_surpassed(sentence, place):
+        return "target" if _last(PLAN, segment) else "change"
+    if place and _is_surpassed(sentence, place - 1):
         return "change"
     if _OR_MORE.match(after) or (figure.kind == "percent" and _BOUND.search(gap)):
         return "target" if figure.kind == "percent" else "plan"
@@ -114,8 +126,22 @@ def _names_in_turn(text: str) -> bool:
     return bool(IN_TURN.search(text))
 
 
-def _segment(gap: str) -> str:
-    """Return the clause that ends at a figure; where it says nothing by itself, with what stands before the colon."""
+def _is_surpassed(sentence: Sentence, place: int) -> bool:
+    """Tell whether a percentage is what is surpassed or missed, and the next one says by how much."""
+    figures = sentence.figures[place : place + 2]
+    percents = len(figures) == 2 and all(figure.kind == "percent" for figure in figures)
+    return percents and bool(_BY.match(sentence.after(place)) and CHANGE.search(_clause_of(sentence, place)))
+
+
+def _clause_of(sentence: Sentence, place: int) -> str:
+    """Return the clause that ends at a figure; where it says nothing by itself, with what stands before the colon.
+
+    "3/5 chỉ tiêu đạt 90 %": where targets are counted right before, none is named.
+    """
+    gap = sentence.before(place)
+    counted = sentence.figures[place - 1].unit if place else ""
+    if counted == "chỉ tiêu" and not _BREAK.search(gap):
+        return PLAN.sub("", gap)
     clause = _BREAK.split(gap)[-1]
     tail = clause.rpartition(":")[2]
     return clause if _CONNECTORS.fullmatch(tail) else tail

@@ -5,6 +5,7 @@
     claim = total ("=" | …) part ("+" part)+                      531.269 = 212.790 + 317.199 + 1.278
           | total … part (separator part)+                        531.269, trong đó trực tiếp 212.790, trực tuyến …
           | total … part (separator part)* "còn lại" part
+          | total "." "Trong đó" part (separator part)+         ``sum_before``
 
 The parts belong to one family, such as early, on time and late. A right sum is listed whatever its words; a wrong one
 only where the family is complete for its total, the text says that the total consists of the parts, or the percentages
@@ -20,7 +21,10 @@ from parcheck.claims.claim import Claim
 from parcheck.claims.figures import Figure, Reading
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at
+from parcheck.claims.sum_before import sum_of_sentence_before
+from parcheck.claims.sum_parts import CONSISTS, FAMILIES, OF_WHICH, OPEN_END, Part, Row, counts_of, row_behind
+from parcheck.claims.verdicts import fit
+from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at, label_of
 
 # Text, and of each sum: the printed total, the sum of its parts, verdict.
 EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
@@ -34,108 +38,58 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
     ("Trực tuyến 752 hồ sơ (toàn trình 363 hồ sơ, một phần 389 hồ sơ)", [(752, 752, "exact")]),
     ("Giải quyết đúng hạn 04 hồ sơ; quá hạn 01 hồ sơ; đang giải quyết, trong hạn 03 hồ sơ", []),
     ("Tiếp nhận 900 hồ sơ, đã giải quyết 850 hồ sơ, còn lại 60 hồ sơ đang giải quyết", [(900, 910, "wrong")]),
+    (
+        "Tiếp nhận 1.067 hồ sơ; đã giải quyết 1.000 hồ sơ (đúng hạn 990 hồ sơ, đạt 99 %; trễ hạn 10 hồ sơ, chiếm 1 %)",
+        [(1000, 1000, "exact")],
+    ),
+    ("Tiếp nhận 90 hồ sơ, đã giải quyết 50/90 hồ sơ; trong đó đúng hạn 40 hồ sơ (80 %), trễ hạn 10 hồ sơ (20 %)", []),
+    ("Tiếp nhận 100 hồ sơ, gồm: 60 trực tuyến, 39 trực tiếp", [(100, 99, "wrong")]),
+    ("Tiếp nhận 100 hồ sơ, trong đó 60 trực tuyến, 39 trực tiếp", []),
+    ("Tiếp nhận 90 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, trực tiếp 25 hồ sơ, bưu chính 4 hồ sơ.", [(90, 89, "wrong")]),
+    ("Giải quyết 90 hồ sơ. Trong đó, đúng hạn 85 hồ sơ (94,4 %), trễ hạn 5 hồ sơ (5,6 %).", [(90, 90, "exact")]),
+    ("Nhận 90 hồ sơ, trả 80 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, trực tiếp 15 hồ sơ, bưu chính 5 hồ sơ.", []),
+    ("Tiếp nhận 90 hồ sơ; kết quả giải quyết: đúng hạn 40 hồ sơ (80 %), trễ hạn 10 hồ sơ (20 %)", []),
+    ("Giải quyết 90 hồ sơ; riêng trong tháng đúng hạn 40 hồ sơ, trễ hạn 10 hồ sơ", []),
+    ("Tổng số 50 hồ sơ, gồm: đất đai 30 hồ sơ, trong đó 10 hồ sơ cấp mới; hộ tịch 20 hồ sơ", []),
+    ("Tiếp nhận 90 hồ sơ; trong đó hộ tịch: trực tuyến 9, trực tiếp 5, bưu chính 2; đất đai: đã trả 74 hồ sơ", []),
 )
 
-# The parts that make up a total, and of which totals; the first label may stand for the two behind it.
-_FAMILIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
-    (frozenset(parts.split()), frozenset(totals.split()))
-    for parts, totals in (
-        ("early_or_on_time late", "resolved due"),
-        ("early on_time late", "resolved due"),
-        ("on_time late", "resolved due"),
-        ("in_person online postal", "received total "),
-        ("resolved open", "received total"),
-        ("within overdue", "open"),
-        ("full partial", "online"),
-        ("received carried", "total"),
-        ("new carried", "total received"),
-    )
+_CONSISTS_OF = re.compile(r"[^,;()]*[,;(]?\s*(?:bao )?gồm(?! cả)(?!\w):?\s[^,;:().%]*", re.IGNORECASE)
+_OTHERS = re.compile(r"bưu|BCCI|khác|còn lại|ngoài", re.IGNORECASE)
+_LONGEST_BETWEEN = 200
+_CLAUSE = re.compile(r"[,;:.]\s|[(]")
+_SCOPE = re.compile(
+    r"(?<!\w)(?:lĩnh vực|riêng|trong (?:tháng|quý|tuần|ngày|kỳ)|(?:lũy|luỹ) kế|cấp (?:xã|huyện|tỉnh)|tại)(?!\w)",
+    re.IGNORECASE,
 )
-_CONSISTS = re.compile(r"(?<!\w)(?:bao )?gồm(?!\w)(?! cả)|cơ cấu|(?<!\w)chia (?:ra|thành|theo)", re.IGNORECASE)
-_OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|cụ thể|như sau", re.IGNORECASE)
-_REST = re.compile(r"còn lại", re.IGNORECASE)
-_OPEN_END = re.compile(r"v\.v|\.{3}|…|vân vân|chủ yếu|chủ lực|nhất là|tiêu biểu|đáng chú ý|ngoài ra", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;:(]")
+_LEADING = re.compile(
+    r"trong (?:số )?(?:đó|này)|cụ thể|như sau|gồm|(?<!\w)(?:chia|phân|theo)(?!\w)|kết quả|(?:hình|phương) thức|hồ sơ$",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"[^+=\d]{0,40}([+=])[^+=\d]{0,40}")
 _SHORT = {"tthc": "thủ tục", "hs": "hồ sơ", "dvc": "dịch vụ"}  # short name → unit
-_MOST = 40
 _MOST_COLUMNS = 40
-
-
-class _Part:
-    """A count that may be a part or a total: its place, its depth in brackets, its label."""
-
-    __slots__ = ("count", "depth", "label", "percent", "place")
-
-    def __init__(self, sentence: Sentence, place: int, depth: int) -> None:
-        figure = sentence.figures[place]
-        after = sentence.figures[place + 1] if place + 1 < len(sentence.figures) else None
-        self.place, self.depth, self.count = place, depth, figure.count
-        self.label = label_at(sentence, place)
-        is_share = after is not None and after.kind == "percent" and not after.role
-        self.percent = after.readings[0].value if after is not None and is_share else None
 
 
 def sum_claims(passage: Passage, sentence: Sentence) -> list[Claim]:
     """Return the sums of a sentence."""
-    counts = _counts(sentence)
     claims = _written_out(passage, sentence)
     if claims:
         return claims
+    counts = counts_of(sentence)
     for at, total in enumerate(counts):
-        for depth in (total.depth + 1, total.depth):
-            parts = _up_to(total, _parts(sentence, total, counts[at + 1 :], depth))
-            claim = _claim(passage, sentence, total, parts) if len(parts) > 1 else None
+        for depth in (total.depth + 1, total.depth) if total.plain else ():
+            row = row_behind(sentence, total, counts[at + 1 :], depth)
+            claim = _claim(passage, sentence, total, row) if len(row.parts) > 1 else None
             if claim is not None:
                 claims.append(claim)
-    return claims
+    before = sum_of_sentence_before(passage, sentence, counts)
+    return claims if before is None else [*claims, before]
 
 
-def _counts(sentence: Sentence) -> list[_Part]:
-    found, depth, at = [], 0, 0
-    for place, figure in enumerate(sentence.figures):
-        gap = sentence.text[at : figure.start]
-        depth = max(0, depth + gap.count("(") - gap.count(")"))
-        at = figure.end
-        if figure.kind == "count" and not figure.role and not figure.approximate:
-            found.append(_Part(sentence, place, depth))
-    return found[:_MOST]
-
-
-def _parts(sentence: Sentence, total: _Part, later: Sequence[_Part], depth: int) -> list[_Part]:
-    """Return what follows a total and may make it up: smaller counts of one depth in brackets and of one family."""
-    parts: list[_Part] = []
-    consists = False
-    for part in later:
-        if part.depth < min(depth, total.depth) or (parts and part.depth < depth):
-            break
-        if part.depth != depth:
-            continue
-        if not parts:
-            text = sentence.text[sentence.figures[total.place].end : sentence.figures[part.place].start]
-            consists = bool(_CONSISTS.search(text))
-        if part.count > total.count or (parts and not consists and not _is_sibling(part, parts)):
-            break
-        parts.append(part)
-    return parts
-
-
-def _up_to(total: _Part, parts: list[_Part]) -> list[_Part]:
-    """Return the first parts where they make up the total already: "20 cán bộ, gồm 8 nữ, 12 nam, 5 đảng viên"."""
-    added = list(itertools.accumulate(part.count for part in parts))
-    more = total.count in added[1:] and added[-1] > total.count
-    return parts[: added.index(total.count, 1) + 1] if more else parts
-
-
-def _is_sibling(part: _Part, parts: Sequence[_Part]) -> bool:
-    """Tell whether a part is of the family of those before, and not one of them again."""
-    labels = [each.label for each in (*parts, part)]
-    distinct = frozenset(labels)
-    if distinct == {""}:
-        return all(each.percent is not None for each in (*parts, part))
-    return len(distinct) == len(labels) and any(distinct <= family for family, _ in _FAMILIES)
-
-
-def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_Part]) -> Claim | None:
+def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim | None:
+    parts = row.parts
     added = sum(part.count for part in parts)
     figures = sentence.figures
     first, last = figures[total.place], figures[parts[-1].place]
@@ -143,10 +97,10 @@ def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_
     if _is_class_beside(total, parts):
         return None
     if added == total.count:
-        believed = any(part.label for part in parts) or bool(_CONSISTS.search(text) or _OF_WHICH.search(text))
+        believed = any(part.label for part in parts) or bool(CONSISTS.search(text) or OF_WHICH.search(text))
     else:
-        believed = _is_complete(sentence, total, parts, text)
-    if not believed or len(parts) < 2:
+        believed = row.ends and _is_complete(sentence, total, parts, text)
+    if not believed:
         return None
     return Claim(
         "sum",
@@ -159,31 +113,81 @@ def _claim(passage: Passage, sentence: Sentence, total: _Part, parts: Sequence[_
     )
 
 
-def _is_class_beside(total: _Part, parts: Sequence[_Part]) -> bool:
+def _is_class_beside(total: Part, parts: Sequence[Part]) -> bool:
     """Tell whether a total is a class like one of its parts: what is on time is not made of what is late."""
     topics = {TOPICS.get(part.label) for part in parts}
     return TOPICS.get(total.label, "") in topics and total.label != "early_or_on_time"
 
 
-def _is_complete(sentence: Sentence, total: _Part, parts: Sequence[_Part], text: str) -> bool:
+def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: str) -> bool:
     """Tell whether the parts are all that the total is made of."""
     end = sentence.figures[parts[-1].place].end
     units = {_SHORT.get(unit, unit) for each in (total, *parts) for unit in [sentence.figures[each.place].unit]} - {""}
-    if _OPEN_END.search(sentence.text[:end]) or _OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
+    if OPEN_END.search(sentence.text[:end]) or OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
         return False
-    shares = [part.percent for part in parts if part.percent is not None]
-    tolerance = Fraction(len(parts), 10)
-    if len(shares) == len(parts) and -tolerance <= sum(shares) - 100 <= tolerance:
+    if _names_another(sentence, total, parts[0]):
+        return False
+    if _are_its_shares(total, parts):
         return True
     labels = frozenset(part.label for part in parts)
-    linked = bool(_OF_WHICH.search(text) or _CONSISTS.search(text))
+    linked = bool(OF_WHICH.search(text) or CONSISTS.search(text))
     of_which = (total.label in TOTALS) or (linked and not total.label)
-    family = next((totals for family, totals in _FAMILIES if family == labels), None)
+    family = next((totals for family, totals in FAMILIES if family == labels), None)
+    if labels == {"in_person", "online", "postal"}:
+        return of_which
+    if labels == {"in_person", "online"}:
+        return total.label in TOTALS and _consists_of(sentence, total, parts[0])
+    if labels == {"resolved", "open"}:
+        return of_which and not _has_more(sentence, total, parts)
     if family is not None:
-        if labels == {"in_person", "online", "postal"}:
-            return of_which
-        return total.label in family or (labels == {"resolved", "open"} and of_which)
-    return bool(_CONSISTS.search(text)) and "" in labels and not any(label in TOPICS for label in labels)
+        return total.label in family
+    return bool(CONSISTS.search(text)) and "" in labels and not any(label in TOPICS for label in labels)
+
+
+def _consists_of(sentence: Sentence, total: Part, part: Part) -> bool:
+    """Tell whether the text says that a total consists of what follows, and speaks of nothing else."""
+    between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
+    told = len(between) <= _LONGEST_BETWEEN and _CONSISTS_OF.fullmatch(between)
+    return bool(told) and not _OTHERS.search(sentence.text)
+
+
+def _names_another(sentence: Sentence, total: Part, part: Part) -> bool:
+    """Tell whether what the parts are of is named anew: "Tiếp nhận 9 hồ sơ; kết quả giải quyết: đúng hạn 5 hồ sơ"."""
+    between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
+    separator = _SEPARATOR.search(between)
+    if separator and part.label and _SCOPE.search(between, separator.end()):
+        return True
+    *before, named = _CLAUSE.split(between.rstrip(" :").rpartition(":")[0])
+    label = label_of(named)
+    if not before or total.label not in TOTALS or label in TOTALS:
+        return label in TOTALS and total.label in TOTALS and label != total.label
+    return bool(named.strip()) and not _LEADING.search(named) and not any(sign.isdigit() for sign in named)
+
+
+def _are_its_shares(total: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether the percentages of the parts add up to 100 and are those of this total.
+
+    They are not where they are rather those of the parts together, which may be another total, named before or not.
+    """
+    shares = [part.percent[0].value for part in parts if part.percent]
+    tolerance = Fraction(len(parts), 10)
+    if len(shares) != len(parts) or not -tolerance <= sum(shares) - 100 <= tolerance:
+        return False
+    own, added = (sum(bool(fit(part.percent, part.count, whole)) for part in parts) for whole in _wholes(total, parts))
+    labels = frozenset(part.label for part in parts)
+    families = [totals for family, totals in FAMILIES if labels <= family]
+    foreign = bool(families) and not any(total.label in totals for totals in families)
+    return own > added or (own == added > 0 and not foreign)
+
+
+def _wholes(total: Part, parts: Sequence[Part]) -> tuple[int, int]:
+    return total.count, sum(part.count for part in parts)
+
+
+def _has_more(sentence: Sentence, total: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether dossiers of the period before are named, which were resolved or are open too."""
+    named = (place for place in range(parts[0].place) if place != total.place)
+    return any(label_at(sentence, place) in ("carried", "open") for place in named)
 
 
 def _written_out(passage: Passage, sentence: Sentence) -> list[Claim]:

@@ -2,12 +2,13 @@
 
 ::
 
-    fraction = a row with a fraction and a percentage beside it
+    fraction = a row with a fraction and a percentage beside it, under headings or not
     ratio    = a row with two counts and a percentage; which counts they are, most rows of the column must show
     share    = a row with one count and a percentage, of the count in the total row
 
 Each is in a module of its own: ``table_fractions``, ``table_ratios``, ``table_shares`` and ``table_sums``.
-A row is wrong only where others of its column show how the column is made, or its heading says so.
+A row is wrong only where others of its column show how the column is made, or its heading says so; with a fraction in
+it, also where nothing else of it gives the percentage.
 """
 
 from collections.abc import Sequence
@@ -87,9 +88,13 @@ def table_claims(grid: Grid) -> tuple[list[Claim], set[int]]:
     claims: list[Claim] = []
     counts = grid.count_columns[:_MOST_COLUMNS]
     for column in grid.percent_columns:
-        found = list(fractions(grid, column) or ratios(grid, column, counts) or shares(grid, column, counts))
+        found = fractions(grid, column)
+        if grid.is_headed and not found:
+            found = ratios(grid, column, counts) or list(shares(grid, column, counts))
         claims += found
         handled |= {claim.span.block for claim in found}
+    if not grid.is_headed:
+        return claims, handled
     claims += table_sums(grid, counts)
     return _with_targets(grid, claims), handled | _apart(grid)
 

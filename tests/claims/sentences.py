@@ -138,6 +138,56 @@ RIGHT = {
     "not-overdue-is-no-target": Case("Giải quyết 110 hồ sơ, 107 hồ sơ không quá hạn (97,3%).", checked=1),
     "comrades-are-no-money": Case("Có 12/15 đồng chí tham gia, đạt 80%.", checked=1),
     "more-than-the-parts": Case("Toàn xã có 20 cán bộ, gồm 8 cán bộ nữ, 12 cán bộ nam, 5 đảng viên.", checked=1),
+    "brackets-of-the-nearest-total": Case(
+        "Tổng số hồ sơ tiếp nhận 2.310 hồ sơ; đã giải quyết 2.250 hồ sơ (trước hạn 450 hồ sơ, chiếm 20 %; đúng hạn "
+        "1.782 hồ sơ, chiếm 79,2 %; quá hạn 18 hồ sơ, chiếm 0,8 %).",
+        checked=4,
+    ),
+    "of-which-behind-a-ratio": Case(
+        "Tiếp nhận 520 hồ sơ, đã giải quyết 500/520 hồ sơ, đạt 96,2 %; trong đó đúng hạn 495 hồ sơ, đạt 99 %, trễ hạn "
+        "5 hồ sơ, tỷ lệ 1 %.",
+        checked=3,
+    ),
+    "shares-of-a-total-that-is-not-printed": Case(
+        "Tiếp nhận 520 hồ sơ; kết quả: đúng hạn 495 hồ sơ, đạt 99 %, trễ hạn 5 hồ sơ, tỷ lệ 1 %.", checked=2
+    ),
+    "levels-of-the-online-ones": Case(
+        "Tiếp nhận 520 hồ sơ, trực tuyến 400 hồ sơ (toàn trình 300 hồ sơ, chiếm 75 %, một phần 100 hồ sơ, chiếm 25 %).",
+        checked=3,
+    ),
+    "sectors-with-channels": Case(
+        "Tiếp nhận 50 hồ sơ: đất đai 30 hồ sơ (trực tuyến 20, trực tiếp 8, bưu chính 2); hộ tịch 20 hồ sơ (trực tuyến "
+        "15, trực tiếp 4, bưu chính 1).",
+        checked=2,
+    ),
+    "sectors-of-which": Case(
+        "Tổng số 50 hồ sơ, gồm: đất đai 30 hồ sơ, trong đó 9 hồ sơ cấp mới; hộ tịch 20 hồ sơ, trong đó 5 hồ sơ cấp lại."
+    ),
+    "carried-over-and-received": Case(
+        "Kỳ trước chuyển sang 20 hồ sơ, trong kỳ tiếp nhận 480 hồ sơ; đã giải quyết 450 hồ sơ, đang giải quyết 50."
+    ),
+    "one-more-class-behind": Case(
+        "Tiếp nhận 300 hồ sơ, đã giải quyết 270 hồ sơ, đang giải quyết 25 hồ sơ, công dân rút 5 hồ sơ."
+    ),
+    "ratios-in-turn": Case("Hồ sơ trực tuyến đạt 75,7 % và 67,2 % (318/420 và 209/311 hồ sơ).", checked=2),
+    "percentages-in-turn": Case(
+        "Trực tuyến 318/420 hồ sơ, thanh toán 209/311 hồ sơ (75,7 % và 67,2 %), chứng thực 96/120 bản (80 %).",
+        checked=3,
+    ),
+    "a-sentence-of-which": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ, bưu chính công ích 5 hồ sơ.",
+        checked=1,
+    ),
+    "a-sentence-of-which-behind-two-totals": Case(
+        "Tiếp nhận 250 hồ sơ, trả kết quả 240 hồ sơ. Trong đó: trực tuyến 190 hồ sơ, trực tiếp 45 hồ sơ, bưu chính 5."
+    ),
+    "a-sentence-of-which-of-what-was-received": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: đúng hạn 180 hồ sơ, trễ hạn 2 hồ sơ. Đã giải quyết 182 hồ sơ."
+    ),
+    "two-channels-and-others": Case(
+        "Tiếp nhận 250 hồ sơ, gồm: 200 hồ sơ trực tuyến, 45 hồ sơ trực tiếp, còn lại qua bưu chính."
+    ),
+    "two-channels-of-which": Case("Tiếp nhận 250 hồ sơ, trong đó trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ."),
 }
 WRONG = {
     "ratio": Case("Trong tháng, đơn vị nhận 318/420 hồ sơ qua mạng, đạt 77,5 %.", (77.5,)),
@@ -210,5 +260,13 @@ WRONG = {
     "sign-in-brackets": Case("Trực tuyến đạt 75,1% (= 356/498 hồ sơ).", (75.1,)),
     "contradiction-with-a-cause": Case(
         "Trong kỳ không có hồ sơ trễ hạn.\n\nCòn 02 hồ sơ trễ hạn do công dân bổ sung muộn.", ("contradiction",)
+    ),
+    "two-channels": Case("Tiếp nhận 250 hồ sơ, gồm: 200 trực tuyến, 49 trực tiếp.", (250,)),
+    "two-channels-in-brackets": Case("Tiếp nhận 250 hồ sơ (gồm 200 hồ sơ trực tuyến và 49 hồ sơ trực tiếp).", (250,)),
+    "a-sentence-of-which": Case(
+        "Tiếp nhận 250 hồ sơ. Trong đó: trực tuyến 200 hồ sơ, trực tiếp 45 hồ sơ, bưu chính công ích 4 hồ sơ.", (250,)
+    ),
+    "a-sentence-of-which-on-timeliness": Case(
+        "Đơn vị giải quyết 250 hồ sơ. Trong số đó, trước hạn 100 hồ sơ, đúng hạn 140 hồ sơ, trễ hạn 5 hồ sơ.", (250,)
     ),
 }

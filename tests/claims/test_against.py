@@ -83,6 +83,10 @@ AGREE = {
         "hồ sơ, đạt 75%.\n\nCả quý: trực tuyến 150/220 hồ sơ, đạt 68,2%.", 2),
     "open-not-overdue": (
         "Đang giải quyết 10 hồ sơ, trong đó 8 hồ sơ không quá hạn (80%), 2 hồ sơ quá hạn (20%).", 3),
+    "late-by-the-others": ("Tỷ lệ hồ sơ trễ hạn 3/110 (97,3% đúng hạn).", 1),
+    "late-and-the-rest": ("Hồ sơ trễ hạn 3/110, còn lại 97,3% đúng hạn.", 1),
+    "on-time-by-the-others": ("Hồ sơ giải quyết trước và đúng hạn 107/110 (2,7% trễ hạn).", 1),
+    "in-person-by-the-others": ("Nộp trực tiếp 30/120 hồ sơ, còn lại 75% trực tuyến.", 1),
 }  # fmt: skip
 
 
@@ -99,6 +103,13 @@ def test_the_part_of_a_sum_that_differs_is_named(exports: Path, tmp_path: Path) 
     assert claim.message == (
         "The exports give 10. Where the report says 7, the exports give 8. Where the report says 3, the exports give 2."
     )
+
+
+def test_a_complement_is_about_the_others(exports: Path, tmp_path: Path) -> None:
+    (claim,) = compared(exports, tmp_path, f"{HEAD}Tỷ lệ hồ sơ trễ hạn 4/110 (96,4% đúng hạn).")
+    assert (claim.numerator, claim.indicator) == (106, "on_time")
+    assert claim.against is not None
+    assert (claim.against.numerator, claim.against.agrees) == (107, False)
 
 
 def test_an_office_is_no_part_of_the_whole(exports: Path, tmp_path: Path) -> None:

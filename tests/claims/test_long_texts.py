@@ -33,9 +33,13 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "ratios-in-turn": lambda n: f"Lần lượt {_much('1/2 hồ sơ, 5 %; ', n)}",
     "claims-before-targets": lambda n: f"{_much('5 hồ sơ đạt 7 %, ', n // 2)}{_much('chỉ tiêu 5 %, ', n // 2)}",
     "totals-of-the-paragraph-before": lambda n: f"{_much('5/9 ', n // 2)}\n\n{_much('Có 1 hồ sơ đạt 7 %. ', n // 2)}",
-    "wrong-percentages": lambda n: " ".join(f"A {i}/{2 * i + 99} hồ sơ đạt 7,1 %." for i in range(1000, 1000 + n // 66)),
-    "wishes-far-before-what-is-late": lambda n: f"Có 01 hồ sơ trễ hạn. Có {_much('a', n)} nếu {_much('01 hồ sơ trễ hạn, ', n)}",
-    "words-far-before-what-is-late": lambda n: f"Không có hồ sơ trễ hạn. Có {_much('a ', n)}{_much('01 hồ sơ trễ hạn, ', n)}",
+    "wrong-percentages": lambda n: " ".join(f"A {i}/{2 * i + 99} hồ sơ đạt 7,1 %." for i in range(999, 999 + n // 66)),
+    "wishes-far-before-what-is-late": lambda n: (
+        f"Có 01 hồ sơ trễ hạn. Có {_much('a', n)} nếu {_much('01 hồ sơ trễ hạn, ', n)}"
+    ),
+    "words-far-before-what-is-late": lambda n: (
+        f"Không có hồ sơ trễ hạn. Có {_much('a ', n)}{_much('01 hồ sơ trễ hạn, ', n)}"
+    ),
     "sums-line-by-line": lambda n: _much("1 + 2 = 3 lĩnh vực\n ", n),
     "periods": lambda n: _much("tháng 9/2024, ", n),
     "periods-by-their-days": lambda n: _much("(từ ngày 1/1/2024 đến ngày 30/9/2024) ", n),

@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 
 import parcheck.claims
-from parcheck.claims import contradiction, gaps, periods, ratio, roles, share, sums, table_sums, tables, words
+from parcheck.claims import (
+    contradiction,
+    gaps,
+    periods,
+    ratio,
+    roles,
+    share,
+    sums,
+    table_fractions,
+    table_sums,
+    tables,
+    words,
+)
 from parcheck.claims.claim import Claim
 from parcheck.claims.contradiction import contradictions
 from parcheck.claims.documents.block import Block, Location
@@ -34,7 +46,7 @@ def added(claim: Claim) -> tuple[int, int, str]:
 def test_every_pattern_has_its_examples_here() -> None:
     sources = Path(parcheck.claims.__file__).parent.glob("*.py")
     with_examples = {path.stem for path in sources if "\nEXAMPLES" in path.read_text(encoding="utf-8")}
-    here = (contradiction, gaps, periods, ratio, roles, share, sums, table_sums, tables, words)
+    here = (contradiction, gaps, periods, ratio, roles, share, sums, table_fractions, table_sums, tables, words)
     assert with_examples == {module.__name__.rpartition(".")[2] for module in here}
 
 
@@ -83,6 +95,12 @@ def test_periods(text: str, first: str | None, last: str | None) -> None:
 def test_tables(rows: tuple[str, ...], expected: list[tuple[str, int, int, str]]) -> None:
     found = [claim for claim in in_table(rows) if claim.kind != "sum"]
     assert [(claim.kind, claim.numerator, claim.denominator, claim.verdict) for claim in found] == expected
+
+
+@pytest.mark.parametrize(("rows", "expected"), table_fractions.EXAMPLES)
+def test_fractions_in_tables(rows: tuple[str, ...], expected: list[tuple[int | None, int | None, str]]) -> None:
+    found = find_claims(table(rows))
+    assert [(claim.numerator, claim.denominator, claim.verdict) for claim in found] == expected
 
 
 @pytest.mark.parametrize(("rows", "expected"), table_sums.EXAMPLES)

@@ -41,6 +41,11 @@ def test_right_figures_are_checked(case: Case) -> None:
     assert len(right) == case.checked, [(claim.words, claim.verdict) for claim in claims_of(case.text)]
 
 
+def test_targets_that_are_counted_are_none_to_reach() -> None:
+    claims = claims_of("Có 12/15 xã đạt 100 %. Có 3/5 chỉ tiêu đạt trên 90 %.")
+    assert [(claim.numerator, claim.target) for claim in claims] == [(12, None), (3, None)]
+
+
 def test_misses_and_false_alarms(capsys: pytest.CaptureFixture[str]) -> None:
     missed = [name for name, case in ALL.items() if set(case.wrong) - called_wrong(case)]
     alarms = [name for name, case in ALL.items() if called_wrong(case) - set(case.wrong)]

@@ -245,6 +245,22 @@ FRACTIONS = [
     ),
     pytest.param(
         """
+        Đơn vị | Trực tuyến | Hài lòng (%)
+        Xã A | 81/100 | 81%
+        Xã B | 62/100 | 98%""",
+        [(81, 100, "right"), (98, None, "unsupported")],
+        id="another-rate-that-fits-once",
+    ),
+    pytest.param(
+        """
+        Nội dung | Tổng số | Trực tuyến | Tỷ lệ
+        Hộ tịch | 500 | 356/498 | 71,2%""",
+        [(71.2, None, "unsupported")],
+        id="of-another-count-of-the-row",
+    ),
+    pytest.param("Hồ sơ trực tuyến | 356/498 | 5,2 %", [(5.2, None, "unsupported")], id="a-change-without-headings"),
+    pytest.param(
+        """
         Đơn vị | Hồ sơ (tháng/lũy kế) | Tỷ lệ đúng hạn
         Xã A | 56/498 | 99,5%
         Xã B | 20/311 | 98,1%""",

@@ -1,0 +1,65 @@
+"""Sums of which the total stands in the sentence before: "Tiếp nhận 90 hồ sơ. Trong đó: trực tuyến 60 hồ sơ, …".
+
+::
+
+    claim = total "." "Trong đó" part (separator part)+
+
+The total is the only count of its sentence, and the parts are all the counts of theirs and a whole family, such as the
+three channels.
+"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from parcheck.claims.claim import Claim
+from parcheck.claims.figures import Reading
+from parcheck.claims.passage import Passage
+from parcheck.claims.sentences import Sentence
+from parcheck.claims.sum_parts import FAMILIES, OPEN_END, Part, begins_anew, counts_of
+from parcheck.claims.verdicts import fit
+from parcheck.claims.words import is_dossiers
+
+_BEGINNING = re.compile(r"\s*(?:[-+*•–]\s*)?trong (?:số )?(?:đó|này)(?!\w)", re.IGNORECASE)
+
+
+def sum_of_sentence_before(passage: Passage, sentence: Sentence, counts: Sequence[Part]) -> Claim | None:
+    """Return the sum of a sentence that says of which parts the total in the sentence before consists."""
+    if sentence.number < 2 or not _BEGINNING.match(sentence.text) or OPEN_END.search(sentence.text):
+        return None
+    before = passage.sentences[sentence.number - 2]
+    parts = [part for part in counts if part.depth == 0]
+    totals = counts_of(before)
+    if len(totals) != 1 or not totals[0].plain or not _is_family(sentence, totals[0], parts):
+        return None
+    (total,) = totals
+    if not is_dossiers(before, total.place) or not all(is_dossiers(sentence, part.place) for part in parts):
+        return None
+    added = sum(part.count for part in parts)
+    if _fitting(parts, added) > _fitting(parts, total.count):
+        return None  # they are the parts of another total
+    first, last = (sentence.figures[part.place] for part in (parts[0], parts[-1]))
+    printed = before.figures[total.place]
+    return Claim(
+        "sum",
+        "exact" if added == total.count else "wrong",
+        passage.span(sentence, first.start, last.end),
+        Reading(Fraction(total.count), 0),
+        exact=Fraction(added),
+        label=total.label,
+        also=(passage.span(before, printed.start, printed.end),),
+        parts=tuple((part.label, part.count) for part in parts),
+    )
+
+
+def _is_family(sentence: Sentence, total: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether counts are the parts of a total, each of them once."""
+    labels = frozenset(part.label for part in parts)
+    whole = any(labels == family and total.label in totals for family, totals in FAMILIES)
+    plain = all(part.plain and part.count <= total.count for part in parts)
+    return whole and plain and len(labels) == len(parts) and not any(begins_anew(sentence, part) for part in parts[1:])
+
+
+def _fitting(parts: Sequence[Part], whole: int) -> int:
+    """Return how many percentages of parts are those of a whole."""
+    return sum(bool(fit(part.percent, part.count, whole)) for part in parts)
