@@ -121,7 +121,7 @@ class Layout:
             doubtful[1:] |= no_key[:-1]  # below a repeated header the columns may be numbered again
         for column in self._keys:
             end = as_text(batch.columns[column].last(_SIGNATURES)).to_pylist()
-            doubtful[len(doubtful) - len(end) :] |= [not _DIGIT.search(text) for text in end]
+            doubtful[len(doubtful) - len(end) :] |= np.array([not _DIGIT.search(text) for text in end], dtype=np.bool_)
         positions = np.flatnonzero(doubtful)
         if not len(positions):
             return []
