@@ -18,9 +18,9 @@ from parcheck.language import _
 from parcheck.paths import is_file, is_folder
 from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
 from parcheck.reading.words import fold_heading
+from parcheck.rules import Rules
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.targets import Level, Target, targets_from
-from parcheck.timeliness import Rules
 
 NAME = "parcheck.toml"
 _LONGEST_FORM = 40  # every part of a form may be written in several ways, and each is tried with each

@@ -19,8 +19,9 @@ from parcheck.population import Population
 from parcheck.reading.dates import MISSING, UNREADABLE, day_of
 from parcheck.row_problems import Rows, report_rows
 from parcheck.rows import Table
+from parcheck.rules import Rules
 from parcheck.summary import Counts
-from parcheck.timeliness import CLASS_CODES, STATUS, Finish, Rules, classify, finish_of
+from parcheck.timeliness import CLASS_CODES, STATUS, Finish, classify, finish_of
 from parcheck.window import Window, choose_window, in_window
 
 

@@ -11,7 +11,8 @@ from parcheck.frame import Frame
 from parcheck.identity import is_empty, same_texts
 from parcheck.reading.dates import MISSING, UNREADABLE, date_of
 from parcheck.rows import Table
-from parcheck.timeliness import Rules, finish_of
+from parcheck.rules import Rules
+from parcheck.timeliness import finish_of
 
 _NOT_ACCEPTED = codes_of(Status)["not_accepted"]
 

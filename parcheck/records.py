@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from parcheck.errors import Problem
 from parcheck.kinds import Kind
 from parcheck.rows import Table
+from parcheck.rules import Rules
 from parcheck.summary import InputRecord, PeriodRecord, Problems, RulesRecord
-from parcheck.timeliness import Rules
 from parcheck.verdicts import record_of_problem
 from parcheck.window import Window
 

@@ -6,9 +6,9 @@ from pydantic import ValidationError
 
 from parcheck.indicators import all_indicators
 from parcheck.kinds import Kind
+from parcheck.rules import Rules
 from parcheck.summary import Counts, Finding, Summary, TargetRecord
 from parcheck.targets import MOST_DECIMALS
-from parcheck.timeliness import Rules
 
 _MOST = 1 << 53  # larger whole numbers are not exact in every program that reads JSON
 

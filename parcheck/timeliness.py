@@ -1,18 +1,18 @@
-"""Put every dossier into exactly one class, as of a day. Sources of the rules stand with ``Rules``."""
+"""Put every dossier into exactly one class, as of a day. Sources of the rules stand with ``parcheck.rules.Rules``."""
 
 import datetime
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, model_validator
 
 from parcheck.ahead import done_in_order
 from parcheck.dossier import Status, Timeliness, codes_of
 from parcheck.frame import Frame
 from parcheck.reading.dates import MISSING, UNREADABLE, day_of
+from parcheck.rules import Rules
 
 Mask = NDArray[np.bool_]
 Days = NDArray[np.int32]
@@ -34,34 +34,6 @@ CLASS_CODES = {name: np.int8(code) for code, name in enumerate(CLASSES)}
 STATUS = codes_of(Status)
 STATED = codes_of(Timeliness)
 _END_OF_DAY = 86_399
-
-
-class Rules(BaseModel):
-    """The switches that decide what counts as what; each is printed with every result.
-
-    ``compare``, ``finish``, ``missing_due``: both choices are found in running one-stop systems [code]; the second
-    choices of ``missing_due``, ``withdrawn`` and ``supplement`` are those of form II.06a/VPCP/KSTT [code].
-    A ``finish`` that is asked for is forced; else an empty finish day falls back to the day of return.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    compare: Literal["date", "datetime"] = "date"
-    finish: Literal["finished_at", "returned_at"] = "finished_at"
-    finish_fallback: bool = True
-    missing_due: Literal["unclassified", "on-time"] = "unclassified"
-    withdrawn: Literal["apart", "on-time"] = "apart"
-    supplement: Literal["apart", "within"] = "apart"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _asked_finish_is_forced(cls, values: Any) -> Any:
-        return {"finish_fallback": False, **values} if isinstance(values, dict) and "finish" in values else values
-
-    @property
-    def finish_fields(self) -> tuple[str, ...]:
-        """The fields that give the finish day, the preferred first."""
-        return (self.finish, "returned_at") if self.finish_fallback else (self.finish,)
 
 
 class Finish(NamedTuple):

@@ -14,8 +14,8 @@ from parcheck.definitions import HERE, read_toml
 from parcheck.dossier import FIELDS
 from parcheck.errors import KINDS
 from parcheck.indicators import all_indicators
+from parcheck.rules import Rules
 from parcheck.targets import bundled_sets
-from parcheck.timeliness import Rules
 from tests.cases import check_identities
 from tests.conftest import Runner
 from tests.exports import draw

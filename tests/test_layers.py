@@ -28,7 +28,9 @@ LAYERS = [line.split() for line in """
     group_headings other_tables
     layout
     merged_cells swapping rows
-    inputs cluster timeliness window workdays identity payments events
+    rules inputs cluster window workdays identity
+    timeliness
+    payments events
     population
     indicator
     indicators labels

@@ -11,8 +11,9 @@ from parcheck.counting import Count, Question, count
 from parcheck.findings import Measured, find_all, measure_all
 from parcheck.period import Period
 from parcheck.population import Population
+from parcheck.rules import Rules
 from parcheck.summary import Finding
-from parcheck.timeliness import CLASSES, Rules
+from parcheck.timeliness import CLASSES
 
 
 @dataclass(frozen=True, slots=True)
