@@ -1,5 +1,6 @@
 """Delimited text into batches of columns: pyarrow parses, the row numbers and the ragged records are kept."""
 
+import codecs
 import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -121,7 +122,8 @@ def _parse(block: bytes, wanted: Wanted) -> _Parsed:
 
     if not block:
         return _Parsed(pa.table({name: pa.array([], kind) for name, kind in kinds.items()}), ragged)
-    block = _as_utf8(block)
+    # pyarrow takes a mark before any block for that of the file, and finds nothing where nothing is behind it.
+    block = _as_utf8(block).removeprefix(codecs.BOM_UTF8) or b"\n"
     table = pa_csv.read_csv(
         pa.BufferReader(block),
         # One block and one thread: only then does pyarrow number the ragged records.
