@@ -142,7 +142,7 @@ def _classify(frame: Frame, finish: Finish, as_of: datetime.date, today: datetim
         open_class,
     )
     differs = resolved & ~broken & ~by_stated & _differs(stated, computed)
-    differs |= no_finish & _differs_if_open(stated, classes, due, day_of(today))
+    differs |= ~finished & _differs_if_open(stated, classes, due, day_of(today))
     contradicted = (stands_open & finished) | unresolved
     return Judged(_by_rules(classes, rules), before_receipt, contradicted, differs, int((by_stated & ~broken).sum()))
 

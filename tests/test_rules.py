@@ -6,7 +6,7 @@ import pytest
 
 from tests.cases import Case, check, worked
 from tests.conftest import Runner
-from tests.exports import draw
+from tests.exports import draw, write_xlsx
 
 TIMELINESS = [
     Case(
@@ -382,14 +382,18 @@ STATED = [
     Case(
         "stated-of-an-open-dossier-that-no-later-day-of-export-explains",
         """
-        id | received | due        | finished | stated
-        H1 | 01/03    | 10/03      |          | Trước hạn
-        H2 | 01/03    | 10/04/2025 |          | Quá hạn
-        H3 | 01/03    | 10/04      |          | Quá hạn
-        H4 | 01/03    | 10/03      | 02/04    | Quá hạn
+        id | received | due   | finished | stated    | status
+        H1 | 01/03    | 10/03 |          | Trước hạn |
+        H2 | 01/03    | 10/03 | 02/04    | Đúng hạn  |
+        H3 | 01/03    | 31/12 |          | Quá hạn   |
+        H4 | 01/03    | 30/12 |          | Quá hạn   |
+        H5 | 01/03    | 10/04 |          | Quá hạn   |
+        H6 | 01/03    | 10/03 | 02/04    | Quá hạn   |
+        H7 | 01/03    | 31/12 |          | Quá hạn   | Chờ bổ sung
+        H8 | 01/03    | 10/03 | 09/03    | Trước hạn | Đang xử lý
         """,
-        "open_overdue=2 open_within=2",
-        problems="stated-timeliness-differs:2",
+        "open_overdue=4 open_within=3 supplement=1",
+        problems="stated-timeliness-differs:3 status-contradicts-dates",
         options="--as-of 2024-03-31",
     ),
     Case(
@@ -1104,6 +1108,23 @@ def test_a_group_row_names_the_unit_of_the_rows_below(tmp_path: Path) -> None:
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
     assert frame.labels("unit").tolist() == ["UBND xã A", "UBND xã A", "UBND xã B"]
+
+
+def test_the_rows_of_another_table_are_one_problem_however_the_sheet_is_read(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parcheck.sources.grid._BATCH_ROWS", 2)
+    other = ["STT", "Mã hồ sơ", "Ngày tiếp nhận", "Đơn vị", "Ngày hẹn trả"]
+    rows = [
+        ["STT", "Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Đơn vị"],
+        ["1", "H1", "01/03/2024", "10/03/2024", "A"],
+        other,
+        *([str(number), f"H{number}", "01/03/2024", "A", "10/03/2024"] for number in range(2, 7)),
+    ]
+    done = run("validate", write_xlsx(tmp_path / "list.xlsx", rows), "--format", "json")
+    (problem,) = done.json["problems"]
+    assert (problem["code"], problem["row"], problem["column"], problem["cells"]) == ("other-header", 3, "D", 5)
+    assert done.json["counts"]["rejected"] == 5
 
 
 def test_a_reference_day_before_the_period_warns(run: Runner, tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ def judged(summarize: Runner, tmp_path: Path) -> Runner:
 WHICH_HOLDS = [
     pytest.param("", target(at_least=60), 60, id="for-all"),
     pytest.param(
+        "",
+        target(at_least=60) + target(at_least=61, unit="'UBND xã A'"),
+        60,
+        id="nobody-is-the-unit",
+    ),
+    pytest.param(
         "unit = 'UBND xã A'",
         target(at_least=60) + target(at_least=61, unit="'UBND  X" + "A\N{COMBINING TILDE} A'"),
         61,

@@ -1,7 +1,7 @@
 """Delimited text into batches of columns: pyarrow parses, the row numbers and the ragged records are kept."""
 
-import codecs
 import itertools
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple
@@ -17,6 +17,7 @@ from parcheck.sources.quotes import well_quoted
 from parcheck.sources.records import Record, blocks_of, cells_in, lines_of, may_close_later, odd_records
 from parcheck.sources.sheet import Batch, BrokenRecord
 
+_MARKS = re.compile(rb"(?:\xef\xbb\xbf)+")
 _type_of_codes = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -122,8 +123,10 @@ def _parse(block: bytes, wanted: Wanted) -> _Parsed:
 
     if not block:
         return _Parsed(pa.table({name: pa.array([], kind) for name, kind in kinds.items()}), ragged)
+    block = _as_utf8(block)
     # pyarrow takes a mark before any block for that of the file, and finds nothing where nothing is behind it.
-    block = _as_utf8(block).removeprefix(codecs.BOM_UTF8) or b"\n"
+    marks = _MARKS.match(block)
+    block = block if marks is None else block[marks.end() :] or b"\n"
     table = pa_csv.read_csv(
         pa.BufferReader(block),
         # One block and one thread: only then does pyarrow number the ragged records.
