@@ -44,3 +44,5 @@ def test_the_oracle_sees_what_it_looks_for(bench: Bench) -> None:
     unknown = f"Mã hồ sơ,Ngày tiếp nhận,Trạng thái\n1,01/02/2024,{MARKER}\n".encode()
     assert bench.try_out(Case("csv", "list.csv", unknown, line, keeps_columns=True)) == ["personal data in the output"]
     assert bench.try_out(Case("config", "a.toml", b"", ("summarize", "{case}"))) == ["exit code 65"]
+    low = Case("config", "a.toml", b"[limits]\ncolumns = 2", ("summarize", "{list}", "--config", "{case}"))
+    assert bench.try_out(low) == []
