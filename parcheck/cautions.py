@@ -12,11 +12,14 @@ from parcheck.kinds import Kind, wanted_fields
 from parcheck.language import _, ngettext
 from parcheck.reading.words import fold_heading
 from parcheck.rows import Table
+from parcheck.sources.sheet import column_letter
 from parcheck.summary import Summary
 from parcheck.targets import Target
 
 _DAY = "%d/%m/%Y"
 _TIMELINESS = ("due_at", "stated_timeliness")
+_ENDS = ("finished_at", "returned_at", "status", "stated_timeliness")
+_DECISIVE = ("dossier_id", "received_at", "due_at", "finished_at", "status", "channel")
 _SMALL = 1
 
 
@@ -38,10 +41,48 @@ def _on_lists(tables: Mapping[Kind, Table], known: Headings) -> Iterator[str]:
         yield _("There is no dossier list among the inputs, so no dossier is counted.")
         return
     table = tables[Kind.DOSSIERS]
+    if not len(table.frame):
+        return
     is_known = any(map(table.has, _TIMELINESS))
     without = [sheet for sheet in table.sheets if not (is_known and any(name in sheet.fields for name in _TIMELINESS))]
-    if without and len(table.frame):
+    if without:
         yield " ".join(_on_due_days(without, known))
+    for sheet in table.sheets:
+        if not any(name in sheet.fields for name in _ENDS):
+            yield _("“{file}” has no column of a finish, a return or a status: all its dossiers look open.").format(
+                file=sheet.sheet.file
+            )
+        yield from _on_columns(sheet, known, [name for name in _DECISIVE if name != "due_at" or sheet not in without])
+        if sheet.sheet.hidden:
+            yield _("The sheet “{sheet}” of “{file}” is hidden; its rows are counted all the same.").format(
+                sheet=sheet.sheet.name, file=sheet.sheet.file
+            )
+
+
+def _on_columns(sheet: RecognisedSheet, known: Headings, fields: list[str]) -> Iterator[str]:
+    """Warn of columns that are not read, where they may hold what decides: two of one field, or nearly its heading."""
+    header = sheet.header
+    for rival in header.rivals:
+        if rival.field in fields:
+            column = sheet.fields[rival.field]
+            yield _(
+                "“{file}” has two columns of “{title}”: {column} “{taken}” is read, {other} “{left}” is not."
+            ).format(
+                file=sheet.sheet.file,
+                title=known.titles[rival.field],
+                column=column_letter(column),
+                taken=header.headings[column],
+                other=column_letter(rival.column),
+                left=header.headings[rival.column],
+            )
+    used = {*header.fields.values(), *header.personal, *(rival.column for rival in header.rivals)}
+    for column, heading in enumerate(header.headings):
+        near = near_heading(heading, known, fields) if heading and column not in used else None
+        if near is not None:
+            field = next(name for name in fields if known.titles[name] == near)
+            yield _(
+                "“{file}”: the column “{heading}” is not read. If it is “{title}”, write {line} under [columns]."
+            ).format(file=sheet.sheet.file, heading=heading, title=near, line=f'{field} = "{heading}"')
 
 
 def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]],
     for column, column_names in enumerate(names):
         heading = _meaning(column_names, known.headings)
         fields = known.headings.fields[heading] if heading is not None else ()
-        if PERSONAL in fields:
+        if PERSONAL in fields or _is_of_person(sheet.head[top : top + depth], column, known.headings):
             personal.add(column)
         elif heading is not None and fields:
             cells = [row[column] if column < len(row) else "" for row in below]
@@ -195,6 +195,18 @@ def _names(own: list[list[str]], spread: list[list[str]], column: int) -> list[s
 def _meaning(names: Sequence[str], known: Headings) -> str | None:
     """Return the folded heading by which a column is known; the longer name, with its group, tells more."""
     return next((folded for folded in map(fold_heading, reversed(names)) if folded in known.fields), None)
+
+
+def _is_of_person(rows: Sequence[Sequence[str]], column: int, known: Headings) -> bool:
+    """Tell whether a column stands below a heading of applicants' data that has several below it."""
+    for level, row in enumerate(rows[:-1]):
+        first = next((at for at in reversed(range(min(column + 1, len(row)))) if row[at]), None)
+        if first is None or PERSONAL not in known.fields.get(fold_heading(row[first]), ()):
+            continue
+        below = rows[level + 1]
+        if first < len(below) and below[first] and column < len(below) and below[column]:
+            return True
+    return False
 
 
 def _filled_right(row: list[str]) -> list[str]:

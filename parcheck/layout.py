@@ -15,7 +15,8 @@ from parcheck.group_headings import GroupHeadings
 from parcheck.kinds import Kind
 from parcheck.other_tables import OtherTables
 from parcheck.readers.tools import Rows, as_text
-from parcheck.reading.words import clean, fold, fold_heading
+from parcheck.reading.words import clean, fold_heading
+from parcheck.row_words import TOTALS, is_date, is_remark, is_signer, is_total
 from parcheck.sources.cells import Cells, begin_alike
 from parcheck.sources.sheet import Batch, BrokenRecord
 
@@ -27,17 +28,10 @@ _KEYS = {
     Kind.CERTIFICATIONS: ("dossier_id", "paper_certificate_no", "e_certificate_no"),
     Kind.PROCEDURES: ("procedure_code", "procedure"),
 }
-_TOTALS = ("Tổng", "TỔNG", "tổng")
 _DATA = "data"
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _DIGIT = re.compile(r"\d")
-# Who signs below a list, as the lines of signatures begin.
-_SIGNERS = (
-    *("người lập", "lập biểu", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng phòng"),
-    *("kế toán", "cán bộ", "công chức", "kt.", "tm.", "tl.", "(ký", "ký,"),
-)
 _SIGNATURES = 20  # rows, at the end of a batch, among which they are looked for
 
 
@@ -137,9 +131,9 @@ class Layout:
         text = cells.text.cast(pa.string())
         mask = np.zeros(len(text), dtype=np.bool_)
         # The first byte leaves over hardly any, if numbers of dossiers do not begin with a T.
-        likely = np.flatnonzero(begin_alike(text, (heading, *_TOTALS)))
+        likely = np.flatnonzero(begin_alike(text, (heading, *TOTALS)))
         for position, word in zip(likely.tolist(), text.take(pa.array(likely)).to_pylist(), strict=True):
-            mask[position] = word == heading or word.startswith(_TOTALS)
+            mask[position] = word == heading or word.startswith(TOTALS)
         return mask
 
     def _kind_of(self, texts: dict[int, str], rows_above: int) -> str:
@@ -151,10 +145,12 @@ class Layout:
             return "header"
         first = next(iter(filled.values()))
         has_key = any(column in filled for column in self._keys)
-        is_dated = any(_is_date(text) for column, text in filled.items() if column in self._typed)
-        if (_is_total(first) and not (has_key and is_dated)) or self._is_count(filled, rows_above):
+        is_dated = any(is_date(text) for column, text in filled.items() if column in self._typed)
+        if (is_total(first) and not (has_key and is_dated)) or self._is_count(filled, rows_above):
             self._rows_at_total = rows_above
             return "total"
+        if len(filled) == 1 and is_remark(first):
+            return "footer"
         if self._is_group(filled):
             return "group"
         if self._is_signature(filled):
@@ -179,6 +175,8 @@ class Layout:
         (column, text), *rest = filled.items()
         if len(rest) == 1 and _GROUP_NUMBER.fullmatch(text):
             (column, text), rest = rest[0], []
+        elif len(rest) == 1 and column not in self._keys and rest[0][1].isdigit():
+            rest = []  # how many dossiers the group has
         if rest or column in self._typed or not _LETTER.search(text):
             return False
         return column not in self._keys or " " in text or not _DIGIT.search(text)
@@ -188,7 +186,7 @@ class Layout:
         if any(_DIGIT.search(text) for text in filled.values()) or self._recognised.kind is Kind.PROCEDURES:
             return False
         below_table = self.skipped["total"] or self.skipped["footer"]
-        return bool(below_table) or any(fold(text).startswith(_SIGNERS) for text in filled.values())
+        return bool(below_table) or any(map(is_signer, filled.values()))
 
     def _is_data(self, filled: dict[int, str]) -> bool:
         """Tell whether a row without key and dates is a data row all the same: numbered, or mostly filled."""
@@ -204,22 +202,13 @@ class Layout:
     def _take_broken(self, record: BrokenRecord) -> None:
         """Count a ragged record that is only a blank, a group or a total; report any other."""
         filled = [text for text in map(clean, record.cells) if text]
-        if len(filled) <= 1 or _is_total(filled[0]):
-            kind = "blank" if not filled else "total" if _is_total(filled[0]) else "group"
+        if len(filled) <= 1 or is_total(filled[0]):
+            kind = "blank" if not filled else "total" if is_total(filled[0]) else "group"
             self._take_note(kind, record.row, dict(enumerate(filled)))
             return
         place = self._recognised.place("")
         details = {"actual": len(record.cells), "expected": record.expected}
         self.broken.append(Problem("broken-record", place, record.row, details=details))
-
-
-def _is_total(text: str) -> bool:
-    return fold(text).startswith("tổng") or fold(text).rstrip(" :") == "cộng"
-
-
-def _is_date(text: str) -> bool:
-    """Tell whether a cell holds a day; "Vĩnh Mẫu, ngày 31/3/2024" is where and when somebody signed."""
-    return bool(_DATE_LIKE.search(text)) and "ngày" not in fold(text)
 
 
 def _group_fields(recognised: RecognisedSheet) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.conftest import Runner
 from tests.exports import draw
@@ -153,3 +154,38 @@ def test_configs_beside_several_inputs(run: Runner, tmp_path: Path) -> None:
     assert "unused" not in run("summarize", folders[0], folders[0] / "list.csv").err
     (folders[0] / "parcheck.toml").unlink()
     assert "those of the first (none); unused" in run("summarize", *folders).err
+
+
+def test_a_list_of_which_nothing_can_be_finished(told: Told) -> None:
+    table = "id | received | due | Ngày KT xử lý\nH1 | 01/03 | 10/03 | 05/03"
+    said = told(table)
+    assert "list.csv” has no column of a finish, a return or a status: all its dossiers look open." in said
+    assert 'If it is “Ngày kết thúc xử lý”, write finished_at = "Ngày KT xử lý" under [columns].' in said
+    assert "look open" not in told(table, config='[columns]\nfinished_at = "Ngày KT xử lý"')
+
+
+def test_a_column_that_may_be_the_status_is_named(told: Told) -> None:
+    assert 'write status = "Trạng thái HS" under [columns].' in told(LIST.replace("| status", "| Trạng thái HS"))
+    assert "is not read" not in told(LIST)
+
+
+def test_two_columns_that_may_be_the_due_day_are_named(told: Told) -> None:
+    table = "id | received | Hạn xử lý | due | finished\nH1 | 01/03 | 30/06 | 10/03 | 12/03"
+    assert ("list.csv” has two columns of “Ngày hẹn trả”: D “Ngày hẹn trả” is read, C “Hạn xử lý” is not.") in told(
+        table
+    )
+
+
+def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> None:
+    book = Workbook()
+    for name, day in (("T3", "08/03/2024"), ("nhap", "12/03/2024")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý"])
+        sheet.append([name, "01/03/2024", "10/03/2024", day])
+    book["nhap"].sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    done = run("summarize", tmp_path / "list.xlsx", "--format", "json")
+    assert done.counts["dossiers"] == 2
+    assert "The sheet “nhap” of “list.xlsx” is hidden; its rows are counted all the same." in done.err.replace(
+        f"{tmp_path}/", ""
+    )

@@ -620,6 +620,14 @@ def test_without_a_dossier_list_counts_are_0_and_the_rest_is_not_measured(
             assert finding["reason"]
 
 
+def test_a_word_for_no_is_no_certificate(summarize: Runner, tmp_path: Path) -> None:
+    words: list[str | int] = ["Không", "0", "Chưa cấp", 0, "x", "0012"]
+    rows: list[list[str | int]] = [[f"C{n}", n, word, "05/03/2024"] for n, word in enumerate(words, start=1)]
+    headings = ["Mã hồ sơ", "Số chứng thực giấy", "Số chứng thực điện tử", "Ngày đăng ký"]
+    finding = summarize(write_xlsx(tmp_path / "register.xlsx", [headings, *rows])).finding("e_certification")
+    assert (finding["numerator"], finding["denominator"]) == (2, 6)
+
+
 def test_the_register_is_counted_in_the_period_that_is_printed(summarize: Runner, tmp_path: Path) -> None:
     register = """
         id | paper | electronic | registered

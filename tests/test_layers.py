@@ -25,7 +25,7 @@ LAYERS = [line.split() for line in """
     kinds targets evidence grouping
     columns
     readers
-    group_headings other_tables
+    group_headings other_tables row_words
     layout
     merged_cells swapping rows
     rules inputs cluster window workdays identity

@@ -40,6 +40,17 @@ def export(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return write_html(path, ROWS) if path.suffix == ".xls" else write_xlsx(path, ROWS)
 
 
+def test_what_stands_below_a_heading_of_applicants_is_theirs(run: Runner, tmp_path: Path) -> None:
+    rows = [
+        ["Mã hồ sơ", "Ngày nhận", "Ngày hẹn trả", "Người nộp", "", "Đơn vị xử lý"],
+        ["", "", "", "Họ tên", "Đơn vị", ""],
+        ["H1", "01/03/2024", "10/03/2024", "PPPP", "QQQQ", "Phòng A"],
+    ]
+    done = run("summarize", write_xlsx(tmp_path / "list.xlsx", rows), "--by", "unit", "--format", "json")
+    assert [group["key"]["unit"] for group in done.json["groups"]] == ["Phòng A"]
+    assert "QQQQ" not in done.out + done.err
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_nothing_of_an_applicant_is_printed(command: list[str], export: Path, run: Runner) -> None:
     done = run(*command, export)

@@ -794,6 +794,28 @@ FOLDING = [
         "rows_read=3 on_time=3",
     ),
     Case(
+        "a-dossier-whose-procedure-begins-like-a-total-and-whose-days-are-numbers",
+        """
+        procedure                  | id  | received | due      | finished
+        Tổng hợp hồ sơ khen thưởng | A-1 | 20240301 | 20240308 | 20240312
+        Khai sinh                  | A-2 | 20240301 | 20240308 | 20240305
+        """,
+        "early=1 late=1",
+    ),
+    Case(
+        "subtotals-and-remarks-that-stand-alone",
+        """
+        id                    | received | due   | finished
+        H1                    | 01/03    | 10/03 | 10/03
+        Cộng: 1 hồ sơ         |          |       |
+        Trang 1/2             |          |       |
+        H2                    | 01/03    | 10/03 | 10/03
+        Số hồ sơ: 2           |          |       |
+        Ngày in: 01/07/2025   |          |       |
+        """,
+        "rows_read=2 on_time=2",
+    ),
+    Case(
         "a-group-row-of-one-word-below-the-dossier-numbers",
         """
         id   | received | due   | finished
@@ -1157,6 +1179,23 @@ def test_group_rows_name_unit_and_sector_one_within_the_other(summarize: Runner,
         ("UBND xã B", ""),
         ("UBND xã B", "Hộ tịch"),
     }
+
+
+def test_group_rows_with_their_counts_and_remarks_between(summarize: Runner, tmp_path: Path) -> None:
+    file = draw(
+        tmp_path / "list.csv",
+        """
+        no                   | id | received | due   | finished | unit | fee
+        Lĩnh vực hộ tịch     |    |          |       |          |      |
+        1                    | H1 | 01/03    | 10/03 | 10/03    | A    |
+        Người in: Người Nào  |    |          |       |          |      |
+        2                    | H2 | 01/03    | 10/03 | 10/03    | A    |
+        Lĩnh vực đất đai     |    |          |       |          |      | 1
+        3                    | H3 | 01/03    | 10/03 | 10/03    | A    |
+        """,
+    )
+    groups = summarize(file, "--by", "sector").json["groups"]
+    assert {group["key"]["sector"]: group["counts"]["dossiers"] for group in groups} == {"Hộ tịch": 2, "Đất đai": 1}
 
 
 def test_group_rows_of_units_within_sectors(summarize: Runner, tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ class FlagReader:
 
 
 class PresenceReader:
-    """Reads whether the cells of a column are filled."""
+    """Reads whether the cells of a column are filled; a word for "no" in place of a number says that there is none."""
 
     def __init__(self, place: Place, problems: list[Problem]) -> None:
         self._place, self._problems = place, problems
@@ -152,6 +152,8 @@ class PresenceReader:
     def add(self, cells: Cells, rows: Rows) -> None:
         """Look at the cells of some rows."""
         filled = ~cells.is_empty()
+        if cells.number is not None:
+            filled &= cells.number != 0
         # Words for "empty" are short, so the long numbers need no look.
         for position in np.flatnonzero(
             filled & (lengths_of(cells.text) > 0) & (lengths_of(cells.text) <= 2 * _LONGEST_EMPTY_WORD)
@@ -160,6 +162,8 @@ class PresenceReader:
             if not text.strip() or is_empty_word(text):
                 filled[position] = False
                 self._empty_words.add(text, int(rows[position]), 1)
+            elif read_flag(text) is False:
+                filled[position] = False
         self._filled.add(filled)
 
     def columns(self) -> dict[str, NDArray[np.bool_]]:

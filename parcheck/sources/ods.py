@@ -8,8 +8,7 @@ from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
 from parcheck.sources.survey import BookSurvey, SheetSurvey
 
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_TYPE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
+_VALUES = ("value", "value-type", "formula")
 
 
 class _Extent:
@@ -20,16 +19,17 @@ class _Extent:
         self._row = self._column = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Follow an element that starts."""
-        if tag == f"{_TABLE}table":
+        """Follow an element that starts; calamine goes by its prefix, whatever that is said to mean."""
+        tag = _local(tag)
+        if tag == "table":
             self._area = self.area
             self._row = self._rows = self._columns = 0
-        elif tag == f"{_TABLE}table-row":
+        elif tag == "table-row":
             self._column = 0
-            self._row += int(attributes.get(f"{_TABLE}number-rows-repeated", 1))
-        elif tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            self._column += int(attributes.get(f"{_TABLE}number-columns-repeated", 1))
-            if _TYPE in attributes:
+            self._row += _repeated(attributes, "number-rows-repeated")
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._column += _repeated(attributes, "number-columns-repeated")
+            if any(_local(name).endswith(_VALUES) for name in attributes):
                 self._rows = max(self._rows, self._row)
                 self._columns = max(self._columns, self._column)
 
@@ -39,13 +39,22 @@ class _Extent:
         return self._area + self._rows * self._columns
 
 
+def _local(name: str) -> str:
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
+    return max((int(value) for each, value in attributes.items() if _local(each) == name), default=1)
+
+
 def survey_ods(content: Content) -> BookSurvey:
     """Look through an .ods.
 
     Raises UnreadableInput where it is damaged, protected, has stray cells, or unpacks to more than a list holds.
     """
     extent = _Extent()
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.StartElementHandler = extent.start
     damage = (LookupError, ValueError, expat.ExpatError)
     with refusal.on_damage(content.name, *damage), open_parts(content) as archive:
