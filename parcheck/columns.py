@@ -16,24 +16,30 @@ from parcheck.sources.sheet import Sheet, column_letter
 
 _DEEPEST_HEADER = 3
 _LAST_HEADER_ROW = 40
+_HALF = 0.5
 # A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
 COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
 
 class Claim(NamedTuple):
-    """A column that could hold a field: the heading it goes by, and the share of its first cells that fit the field."""
+    """A column that could hold a field: its heading, and which shares of its first cells fit the field and are filled."""
 
     field: str
     column: int
     heading: str
     own: bool
     fit: float
+    filled: float
     rank: int
 
     @property
-    def strength(self) -> tuple[bool, float, int, int]:
-        """What decides between two claims: the user's own word, the data, the usual heading, the place."""
-        return (self.own, round(self.fit, 2), -self.rank, -self.column)
+    def strength(self) -> tuple[bool, bool, bool, int, float, int]:
+        """What decides between two claims: the user's own word, the data at large, the usual heading, then the rest.
+
+        A single empty or odd cell moves nothing from one column to another.
+        """
+        fits, is_filled = self.fit > self.filled / 2, self.filled >= _HALF
+        return (self.own, fits, is_filled, -self.rank, round(self.fit, 2), -self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,13 @@ def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]],
             own = heading in known.headings.own
             claims += [
                 Claim(
-                    field, column, heading, own, fit(field, cells, known.rules), known.headings.rank_of(field, heading)
+                    field,
+                    column,
+                    heading,
+                    own,
+                    fit(field, cells, known.rules),
+                    sum(map(bool, cells)) / max(len(cells), 1),
+                    known.headings.rank_of(field, heading),
                 )
                 for field in fields
             ]

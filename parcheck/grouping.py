@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from parcheck.dossier import WORD_FIELDS
 from parcheck.frame import EMPTY, Column, Frame, Labels
 from parcheck.reading.dates import UNREADABLE
+from parcheck.reading.words import fold
 
 NOT_STATED = ""
 Codes = NDArray[np.int64]
@@ -77,7 +78,21 @@ def _column(frame: Frame, field: str, months_of: str) -> tuple[list[str], Codes]
     if field in WORD_FIELDS:
         return [NOT_STATED, *WORD_FIELDS[field]], frame[field].astype(np.int64) + 1
     labels = frame.labels(field)
-    return [NOT_STATED, *labels.names], labels.codes.astype(np.int64) + 1
+    names, places = _spelled_alike(labels.names)
+    return [NOT_STATED, *names], places[labels.codes]
+
+
+def _spelled_alike(names: Sequence[str]) -> tuple[list[str], Codes]:
+    """Return distinct names, and for each of those given the number of its name, 0 for none, which is the last.
+
+    Names that differ in capitals and spaces are one: the first of them that is not all in capitals.
+    """
+    chosen: dict[str, str] = {}
+    for name in sorted(names, key=str.isupper):
+        chosen.setdefault(fold(name), name)
+    order = {folded: number for number, folded in enumerate(dict.fromkeys(map(fold, names)), start=1)}
+    places = np.array([*(order[fold(name)] for name in names), 0], dtype=np.int64)
+    return [chosen[folded] for folded in order], places
 
 
 def _months(days: NDArray[np.int32]) -> tuple[list[str], Codes]:

@@ -90,6 +90,15 @@ def test_contested_columns_are_settled_by_their_cells(run: Runner, tmp_path: Pat
     assert "submitted_at" in next(line for line in out.splitlines() if line.strip().startswith("B Ngày đăng ký"))
 
 
+@pytest.mark.parametrize("empty", [0, 1, 2])
+def test_a_single_empty_cell_makes_no_other_column_the_due_day(empty: int, summarize: Runner, tmp_path: Path) -> None:
+    rows = [[f"H{n}", "01/03/2024", "30/06/2024", "08/03/2024", "11/03/2024"] for n in range(3)]
+    rows[empty][3] = ""
+    headings = ["Mã hồ sơ", "Ngày nhận", "Hạn xử lý", "Ngày hẹn trả", "Ngày kết thúc xử lý"]
+    counts = summarize(write_csv(tmp_path / "list.csv", [headings, *rows])).counts
+    assert (counts["late"], counts["resolved_without_due"]) == (2, 1)
+
+
 def test_how_many_cells_of_a_column_fit(run: Runner, tmp_path: Path) -> None:
     table = """
         no        | id | received       | due   | finished

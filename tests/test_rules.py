@@ -1198,6 +1198,22 @@ def test_group_rows_with_their_counts_and_remarks_between(summarize: Runner, tmp
     assert {group["key"]["sector"]: group["counts"]["dossiers"] for group in groups} == {"Hộ tịch": 2, "Đất đai": 1}
 
 
+def test_names_that_differ_in_capitals_and_spaces_are_one_group(summarize: Runner, tmp_path: Path) -> None:
+    table = """
+        id | received | due   | sector
+        H1 | 01/03    | 10/03 | ĐẤT ĐAI
+        H2 | 01/03    | 10/03 | Đất  đai
+        H3 | 01/03    | 10/03 | Hộ tịch
+        H4 | 01/03    | 10/03 |
+        """
+    groups = summarize(draw(tmp_path / "list.csv", table), "--by", "sector").json["groups"]
+    assert {group["key"]["sector"]: group["counts"]["dossiers"] for group in groups} == {
+        "Đất đai": 2,
+        "Hộ tịch": 1,
+        "": 1,
+    }
+
+
 def test_group_rows_of_units_within_sectors(summarize: Runner, tmp_path: Path) -> None:
     file = draw(
         tmp_path / "list.csv",
