@@ -22,7 +22,7 @@ COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%
 
 
 class Claim(NamedTuple):
-    """A column that could hold a field: its heading, and which shares of its first cells fit the field and are filled."""
+    """A column that could hold a field: its heading, and which shares of its first cells fit it and are filled."""
 
     field: str
     column: int

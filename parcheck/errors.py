@@ -122,7 +122,7 @@ KINDS: Mapping[str, _Kind] = {
     ),
     "day-month-swapped": _Kind(
         "warning",
-        N_("Day and month seem swapped: {cells} dossiers are due before their receipt, and no day exceeds 12."),
+        N_("Day and month seem swapped in {cells} cells: {why}."),
         N_("Export the list again with the dates as text; until then they are counted as they stand."),
     ),
     "unknown-status": _Kind(

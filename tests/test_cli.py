@@ -679,6 +679,27 @@ def test_a_form_is_not_shown_on_a_terminal(run: Runner, tmp_path: Path, monkeypa
     assert "name a file with -o" in done.err
 
 
+@pytest.mark.parametrize(
+    ("days", "swapped"),
+    [
+        ([datetime.date(2024, 8, 5), datetime.date(2024, 9, 5), "13/05/2024", "14/05/2024"], 2),
+        ([datetime.date(2024, 8, 5), "12/05/2024", "13/05/2024", "14/05/2024"], 0),
+        ([datetime.date(2024, 8, 5), datetime.date(2024, 5, 13), "13/05/2024", "14/05/2024"], 0),
+        ([datetime.date(2024, 8, 5), "13/05/2024", "14/05/2024"], 0),
+    ],
+    ids=["only-small-days-are-dates", "a-small-day-is-text", "a-large-day-is-a-date", "too-few"],
+)
+def test_dates_made_of_small_days_alone_are_one_problem(
+    days: list[datetime.date | str], swapped: int, summarize: Runner, tmp_path: Path
+) -> None:
+    rows = [[f"H{n}", "06/05/2024", "20/05/2024", day] for n, day in enumerate(days)]
+    headings = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý"]
+    done = summarize(write_xlsx(tmp_path / "list.xlsx", [headings, *rows]))
+    assert [(each["column"], each["cells"]) for each in done.problems("day-month-swapped")] == [("D", swapped)] * bool(
+        swapped
+    )
+
+
 def test_days_that_read_better_month_first_are_one_problem(summarize: Runner, tmp_path: Path) -> None:
     table = """
         id | received | due

@@ -28,6 +28,7 @@ from parcheck.sources.cells import Cells, lengths_of, text_of
 # What stands in place of a form for cells that are no text.
 SERIAL, REAL_DATE, MONTH_FIRST, UNREAD = "serial", "date", "month-first", "unreadable"
 _MONTHS = 12
+_TELLING = 4  # dates; of fewer it may be chance
 
 
 class _Part:
@@ -105,8 +106,16 @@ class DayReader:
         days = every[known & ~self._is_text.whole()]
         if not len(days):
             days = every[known]
-        dates = days.astype("M8[D]")
-        return len(days) > 0 and bool(((dates - dates.astype("M8[M]")).astype(np.int64) < _MONTHS).all())
+        return len(days) > 0 and bool((_day_of_month(days) <= _MONTHS).all())
+
+    @property
+    def made_by_day(self) -> int:
+        """How many real dates there are, where just those texts became dates whose day could be a month; else 0."""
+        days, is_text = self._days.whole(), self._is_text.whole()
+        known = days > UNREADABLE
+        made, left = (_day_of_month(days[known & mask]) for mask in (~is_text, is_text))
+        telling = len(made) and len(left) and len(made) + len(left) >= _TELLING
+        return len(made) if telling and (made <= _MONTHS).all() and (left > _MONTHS).all() else 0
 
     def _is_month_first(self) -> bool:
         told = any(is_month_first(form) for form in self._forms)
@@ -183,3 +192,9 @@ def _read_moments(part: _Part) -> None:
     stamps = moments[known].astype(np.int64)
     part.days[known], part.seconds[known] = stamps // SECONDS_A_DAY, stamps % SECONDS_A_DAY
     part.forms[REAL_DATE] += int(known.sum())
+
+
+def _day_of_month(days: NDArray[np.int32]) -> NDArray[np.int64]:
+    dates = days.astype("M8[D]")
+    day: NDArray[np.int64] = (dates - dates.astype("M8[M]")).astype(np.int64) + 1
+    return day
