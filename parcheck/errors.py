@@ -160,6 +160,11 @@ KINDS: Mapping[str, _Kind] = {
         N_("The dossier stands in several rows that disagree: {value} here, {kept} in the row that counts."),
         N_("Delete the outdated row; the latest state was counted."),
     ),
+    "rounded-id": _Kind(
+        "warning",
+        N_("“{value}” was rounded by a spreadsheet: rows of several dossiers may have been taken for one ({cells})."),
+        N_("Format the column as text and export again."),
+    ),
     "spoilt-number": _Kind(
         "warning",
         N_("The number {value} looks like an amount in thousands that was read as a decimal; {used} đồng was used."),

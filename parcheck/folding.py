@@ -3,17 +3,19 @@
 from enum import IntEnum
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from parcheck.dossier import Status, codes_of
 from parcheck.errors import Problem
-from parcheck.frame import Frame
+from parcheck.frame import Frame, texts_at
 from parcheck.identity import is_empty, same_texts
 from parcheck.reading.dates import MISSING, UNREADABLE, date_of
 from parcheck.rows import Table
 from parcheck.rules import Rules
 from parcheck.timeliness import finish_of
 
+_ROUNDED = r"^\d[.,\d]*[eE]\+\d+$"
 _NOT_ACCEPTED = codes_of(Status)["not_accepted"]
 
 
@@ -66,7 +68,18 @@ def _latest_rows(table: Table, rules: Rules, problems: list[Problem]) -> NDArray
     kept[positions[~is_last]] = False
     last = positions[is_last][np.cumsum(np.append(False, is_last[:-1]))]
     _report_conflicts(table, problems, positions[~is_last], last[~is_last])
+    _report_rounded(table, problems, positions[~is_last])
     return kept
+
+
+def _report_rounded(table: Table, problems: list[Problem], folded: NDArray[np.intp]) -> None:
+    """Report folded rows whose number a spreadsheet rounded: 2.40301E+16 may have been several."""
+    numbers = texts_at(table.frame.texts("dossier_id"), folded)
+    rounded = np.flatnonzero(pc.match_substring_regex(numbers, _ROUNDED))
+    if len(rounded):
+        position, value = int(folded[rounded[0]]), numbers[int(rounded[0])].as_py()
+        place, row = table.place(position, "dossier_id"), int(table.frame["row"][position])
+        problems.append(Problem("rounded-id", place, row, value, cells=len(rounded)))
 
 
 def _report_conflicts(

@@ -677,6 +677,19 @@ FOLDING = [
         problems="unreadable-date:2",
     ),
     Case(
+        "duplicate-whose-number-a-spreadsheet-rounded",
+        """
+        id          | received | due   | finished
+        2.40301E+16 | 01/03    | 10/03 | 09/03
+        2.40301E+16 | 01/03    | 10/03 | 11/03
+        2.40302E+16 | 01/03    | 10/03 | 10/03
+        H1          | 01/03    | 10/03 | 10/03
+        H1          | 01/03    | 10/03 | 10/03
+        """,
+        "duplicates=2 late=1 on_time=2",
+        problems="rounded-id",
+    ),
+    Case(
         "duplicate-conflict",
         """
         id | received | due   | finished
