@@ -10,7 +10,7 @@ from parcheck.errors import Place
 from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
 from parcheck.kinds import Kind, kind_of, wanted_fields
-from parcheck.reading.words import clean, fold_heading
+from parcheck.reading.words import clean, fold_heading, spelled_out
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.sheet import Sheet, column_letter
 
@@ -206,7 +206,11 @@ def _names(own: list[list[str]], spread: list[list[str]], column: int) -> list[s
 
 def _meaning(names: Sequence[str], known: Headings) -> str | None:
     """Return the folded heading by which a column is known; the longer name, with its group, tells more."""
-    return next((folded for folded in map(fold_heading, reversed(names)) if folded in known.fields), None)
+    for folded in map(fold_heading, reversed(names)):
+        for spelled in (folded, spelled_out(folded)):
+            if spelled in known.fields:
+                return spelled
+    return None
 
 
 def _is_of_person(rows: Sequence[Sequence[str]], column: int, known: Headings) -> bool:

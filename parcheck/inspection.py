@@ -10,13 +10,12 @@ from parcheck.columns import Claim, Header, Knowledge, RecognisedSheet, find_hea
 from parcheck.definitions import PERSONAL, Headings
 from parcheck.errors import Problem
 from parcheck.kinds import Kind, wanted_fields
-from parcheck.reading.words import fold_heading
+from parcheck.reading.words import fold_heading, spelled_out
 from parcheck.rows import Table
 from parcheck.sources import Sheet
 from parcheck.sources.sheet import column_letter
 from parcheck.summary import Finding, Record
 
-_SHORT = {"hs": "hồ sơ", "kq": "kết quả", "tn": "tiếp nhận", "kt": "kết thúc", "xl": "xử lý", "gq": "giải quyết"}
 _WORD_CODES = ("unknown-status", "unknown-channel", "unknown-service-level", "unknown-word")
 
 
@@ -203,8 +202,7 @@ def _unused_column(
 
 def near_heading(heading: str, known: Headings, wanted: Collection[str]) -> str | None:
     """Return the title of a wanted field whose heading is nearly this one; it is suggested, never used."""
-    spelled_out = " ".join(_SHORT.get(word, word) for word in fold_heading(heading).split())
-    near = difflib.get_close_matches(spelled_out, known.fields, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(spelled_out(fold_heading(heading)), known.fields, n=1, cutoff=0.8)
     field = known.fields[near[0]][0] if near else PERSONAL
     return None if field == PERSONAL or field not in wanted else known.titles[field]
 

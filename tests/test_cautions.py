@@ -14,7 +14,7 @@ LIST = """
     H2 | 02/03    | 10/03 | 12/03    | Đã trả
 """
 UNKNOWN_DUE = LIST.replace("due  ", "Hạn trả hồ sơ cho dân")
-NEAR_DUE = LIST.replace("due  ", "Ngày hẹn trả kq")
+NEAR_DUE = LIST.replace("due  ", "Ngày hẹn trả lại")
 FEES = """
     id | fee
     H1 | 1000
@@ -50,10 +50,10 @@ def test_a_list_without_due_days(command: str, told: Told, tmp_path: Path) -> No
 
 
 def test_a_heading_that_is_nearly_that_of_the_due_day_is_named(told: Told) -> None:
-    assert 'If it is “Ngày hẹn trả kq”, write due_at = "Ngày hẹn trả kq" under [columns] in parcheck.toml.' in told(
+    assert 'If it is “Ngày hẹn trả lại”, write due_at = "Ngày hẹn trả lại" under [columns] in parcheck.toml.' in told(
         NEAR_DUE
     )
-    assert "has no column" not in told(NEAR_DUE, config='[columns]\ndue_at = "Ngày hẹn trả kq"')
+    assert "has no column" not in told(NEAR_DUE, config='[columns]\ndue_at = "Ngày hẹn trả lại"')
 
 
 def test_one_list_of_several_without_due_days(told: Told, tmp_path: Path) -> None:
@@ -157,15 +157,15 @@ def test_configs_beside_several_inputs(run: Runner, tmp_path: Path) -> None:
 
 
 def test_a_list_of_which_nothing_can_be_finished(told: Told) -> None:
-    table = "id | received | due | Ngày KT xử lý\nH1 | 01/03 | 10/03 | 05/03"
+    table = "id | received | due | Ngày kết thuc xử lý\nH1 | 01/03 | 10/03 | 05/03"
     said = told(table)
     assert "list.csv” has no column of a finish, a return or a status: all its dossiers look open." in said
-    assert 'If it is “Ngày kết thúc xử lý”, write finished_at = "Ngày KT xử lý" under [columns].' in said
-    assert "look open" not in told(table, config='[columns]\nfinished_at = "Ngày KT xử lý"')
+    assert 'If it is “Ngày kết thúc xử lý”, write finished_at = "Ngày kết thuc xử lý" under [columns].' in said
+    assert "look open" not in told(table, config='[columns]\nfinished_at = "Ngày kết thuc xử lý"')
 
 
 def test_a_column_that_may_be_the_status_is_named(told: Told) -> None:
-    assert 'write status = "Trạng thái HS" under [columns].' in told(LIST.replace("| status", "| Trạng thái HS"))
+    assert 'write status = "Trạng thái hồ so" under [columns].' in told(LIST.replace("| status", "| Trạng thái hồ so"))
     assert "is not read" not in told(LIST)
 
 

@@ -90,6 +90,13 @@ def test_contested_columns_are_settled_by_their_cells(run: Runner, tmp_path: Pat
     assert "submitted_at" in next(line for line in out.splitlines() if line.strip().startswith("B Ngày đăng ký"))
 
 
+def test_headings_with_short_forms_of_words(run: Runner, tmp_path: Path) -> None:
+    headings = ["Mã HS", "Ngày TN", "NGÀY HẸN TRẢ KQ", "Ngày KT xử lý", "Trạng thái HS", "Đơn vị GQ"]
+    rows = [headings, ["H1", "01/03/2024", "10/03/2024", "09/03/2024", "Đã trả", "A"]]
+    sheet = sheet_of(run("inspect", write_csv(tmp_path / "list.csv", rows), "--format", "json"))
+    assert set(fields(sheet)) == {"dossier_id", "received_at", "due_at", "finished_at", "status", "unit"}
+
+
 @pytest.mark.parametrize("empty", [0, 1, 2])
 def test_a_single_empty_cell_makes_no_other_column_the_due_day(empty: int, summarize: Runner, tmp_path: Path) -> None:
     rows = [[f"H{n}", "01/03/2024", "30/06/2024", "08/03/2024", "11/03/2024"] for n in range(3)]

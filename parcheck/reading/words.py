@@ -20,6 +20,7 @@ _TONE_PLACES = {
     for old, new in zip(olds, news, strict=True)
 }
 _TONE_PATTERN = re.compile("|".join(_TONE_PLACES))
+_SHORT = {"hs": "hồ sơ", "kq": "kết quả", "tn": "tiếp nhận", "kt": "kết thúc", "xl": "xử lý", "gq": "giải quyết"}
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -38,6 +39,11 @@ def fold_heading(text: str) -> str:
     folded = fold(text.replace(":", " ").replace("*", " "))
     shorter = _SUFFIX.sub("", folded)
     return shorter or folded
+
+
+def spelled_out(folded: str) -> str:
+    """Return a folded heading with the usual short forms of its words written out: "ngày hẹn trả kq"."""
+    return " ".join(_SHORT.get(word, word) for word in folded.split())
 
 
 def is_empty_word(text: str) -> bool:
