@@ -1,16 +1,18 @@
 """Warnings that a result may not be what was meant: a list, a column, a heading or a target that is not there."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from parcheck.columns import RecognisedSheet
 from parcheck.config import NAME, Config, find_config, folder_beside
 from parcheck.definitions import Headings, headings
+from parcheck.dossier import AMOUNT_FIELDS
 from parcheck.figures import format_bound
 from parcheck.findings import Judges
 from parcheck.inspection import near_heading
 from parcheck.kinds import Kind, wanted_fields
 from parcheck.language import _, ngettext
-from parcheck.reading.words import fold_heading
+from parcheck.reading.words import fold, fold_heading
 from parcheck.rows import Table
 from parcheck.sources.sheet import column_letter
 from parcheck.summary import Summary
@@ -21,6 +23,7 @@ _TIMELINESS = ("due_at", "stated_timeliness")
 _ENDS = ("finished_at", "returned_at", "status", "stated_timeliness")
 _DECISIVE = ("dossier_id", "received_at", "due_at", "finished_at", "status", "channel")
 _SMALL = 1
+_IN_THOUSANDS = re.compile(r"(?:nghìn|ngàn|triệu|1[.,]?000)\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
 
 
 def cautions_on(
@@ -29,6 +32,7 @@ def cautions_on(
     """Return the warnings, the gravest first; ``inputs`` are those beside which a config was looked for."""
     return [
         *_on_lists(tables, headings().with_own(config.columns)),
+        *_on_amounts(tables),
         *_on_configs(inputs),
         *_on_own_headings(tables, config),
         *_on_target_sets(judges, summary),
@@ -106,6 +110,17 @@ def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str
         )
     else:
         yield _("parcheck inspect shows how the columns were understood.")
+
+
+def _on_amounts(tables: Mapping[Kind, Table]) -> Iterator[str]:
+    """Warn where a heading says that its amounts are in thousands; they are read in đồng."""
+    for sheet in (sheet for table in tables.values() for sheet in table.sheets):
+        for field in AMOUNT_FIELDS:
+            heading = sheet.header.headings[sheet.fields[field]] if field in sheet.fields else ""
+            if _IN_THOUSANDS.search(fold(heading)):
+                yield _("“{file}”: the amounts below “{heading}” are taken for đồng; export them in đồng.").format(
+                    file=sheet.sheet.file, heading=heading
+                )
 
 
 def _on_configs(inputs: Iterable[str]) -> Iterator[str]:

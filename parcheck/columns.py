@@ -17,8 +17,8 @@ from parcheck.sources.sheet import Sheet, column_letter
 _DEEPEST_HEADER = 3
 _LAST_HEADER_ROW = 40
 _HALF = 0.5
-# A cell of the row that numbers the columns: 1, (1), A, 3=4+5, (7) = (8)+(9)+(10)
-COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|[A-Z]|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
+# A cell of the row that numbers the columns: 1, (1), [1], A, (A), 3=4+5, (7) = (8)+(9)+(10)
+COLUMN_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Z])[)\]]?|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
 
 class Claim(NamedTuple):

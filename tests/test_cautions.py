@@ -176,6 +176,12 @@ def test_two_columns_that_may_be_the_due_day_are_named(told: Told) -> None:
     )
 
 
+def test_amounts_in_thousands_are_named(told: Told) -> None:
+    table = LIST.replace("| status", "| Lệ phí (nghìn đồng) | status").replace("| Đã trả", "| 8 | Đã trả")
+    assert "the amounts below “Lệ phí (nghìn đồng)” are taken for đồng" in told(table)
+    assert "taken for đồng" not in told(table.replace("nghìn đồng", "đồng"))
+
+
 def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> None:
     book = Workbook()
     for name, day in (("T3", "08/03/2024"), ("nhap", "12/03/2024")):

@@ -784,6 +784,15 @@ FOLDING = [
         "rows_read=1 on_time=1",
     ),
     Case(
+        "columns-numbered-in-brackets",
+        """
+        no  | id  | received | due | finished
+        (A) | (B) | (1)      | (2) | (3)
+        1   | H1  | 01/03    | 10/03 | 10/03
+        """,
+        "rows_read=1 on_time=1",
+    ),
+    Case(
         "a-total-with-a-count-below-every-heading",
         """
         no      | id | received | due   | finished
