@@ -113,8 +113,11 @@ class DayReader:
         """How many real dates there are, where just those texts became dates whose day could be a month; else 0."""
         days, is_text = self._days.whole(), self._is_text.whole()
         known = days > UNREADABLE
-        made, left = (_day_of_month(days[known & mask]) for mask in (~is_text, is_text))
-        telling = len(made) and len(left) and len(made) + len(left) >= _TELLING
+        is_made, is_left = known & ~is_text, known & is_text
+        if not is_made.any() or not is_left.any():  # as in most columns
+            return 0
+        made, left = _day_of_month(days[is_made]), _day_of_month(days[is_left])
+        telling = len(made) + len(left) >= _TELLING
         return len(made) if telling and (made <= _MONTHS).all() and (left > _MONTHS).all() else 0
 
     def _is_month_first(self) -> bool:
