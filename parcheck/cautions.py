@@ -79,14 +79,21 @@ def _on_columns(sheet: RecognisedSheet, known: Headings, fields: list[str]) -> I
                 other=column_letter(rival.column),
                 left=header.headings[rival.column],
             )
+    for heading, field in _near_columns(sheet, known, fields):
+        yield _(
+            "“{file}”: the column “{heading}” is not read. If it is “{title}”, write {line} under [columns]."
+        ).format(file=sheet.sheet.file, heading=heading, title=known.titles[field], line=f'{field} = "{heading}"')
+
+
+def _near_columns(sheet: RecognisedSheet, known: Headings, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the headings of columns that are not read and have nearly the heading of a field, and the field."""
+    header = sheet.header
+    by_title = {known.titles[name]: name for name in fields}
     used = {*header.fields.values(), *header.personal, *(rival.column for rival in header.rivals)}
     for column, heading in enumerate(header.headings):
-        near = near_heading(heading, known, fields) if heading and column not in used else None
+        near = near_heading(heading, known, by_title.values()) if heading and column not in used else None
         if near is not None:
-            field = next(name for name in fields if known.titles[name] == near)
-            yield _(
-                "“{file}”: the column “{heading}” is not read. If it is “{title}”, write {line} under [columns]."
-            ).format(file=sheet.sheet.file, heading=heading, title=near, line=f'{field} = "{heading}"')
+            yield heading, by_title[near]
 
 
 def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str]:
@@ -98,15 +105,10 @@ def _on_due_days(sheets: list[RecognisedSheet], known: Headings) -> Iterator[str
         yield ngettext("The same holds for {count} more list.", "The same holds for {count} more lists.", more).format(
             count=more
         )
-    used = {*first.fields.values(), *first.header.personal}
-    near = [
-        heading
-        for column, heading in enumerate(first.header.headings)
-        if column not in used and heading and near_heading(heading, known, ("due_at",))
-    ]
-    if near:
+    near = next((heading for heading, _field in _near_columns(first, known, ("due_at",))), None)
+    if near is not None:
         yield _("If it is “{heading}”, write {line} under [columns] in {config}.").format(
-            heading=near[0], line=f'due_at = "{near[0]}"', config=NAME
+            heading=near, line=f'due_at = "{near}"', config=NAME
         )
     else:
         yield _("parcheck inspect shows how the columns were understood.")

@@ -1,5 +1,6 @@
 """Find the header of a sheet below its banner rows, and which column holds which field."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -140,13 +141,13 @@ def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]],
     # Blank rows and group rows say nothing of a column.
     below = [row for row in sheet.head[top + depth :] if sum(map(bool, row)) > 1]
     claims: list[Claim] = []
-    personal = set()
+    personal = _below_applicants(sheet.head[top : top + depth], known.headings)
     for column, column_names in enumerate(names):
         heading = _meaning(column_names, known.headings)
         fields = known.headings.fields[heading] if heading is not None else ()
-        if PERSONAL in fields or _is_of_person(sheet.head[top : top + depth], column, known.headings):
+        if PERSONAL in fields:
             personal.add(column)
-        elif heading is not None and fields:
+        elif heading is not None and fields and column not in personal:
             cells = [row[column] if column < len(row) else "" for row in below]
             own = heading in known.headings.own
             claims += [
@@ -213,16 +214,17 @@ def _meaning(names: Sequence[str], known: Headings) -> str | None:
     return None
 
 
-def _is_of_person(rows: Sequence[Sequence[str]], column: int, known: Headings) -> bool:
-    """Tell whether a column stands below a heading of applicants' data that has several below it."""
-    for level, row in enumerate(rows[:-1]):
-        first = next((at for at in reversed(range(min(column + 1, len(row)))) if row[at]), None)
-        if first is None or PERSONAL not in known.fields.get(fold_heading(row[first]), ()):
-            continue
-        below = rows[level + 1]
-        if first < len(below) and below[first] and column < len(below) and below[column]:
-            return True
-    return False
+def _below_applicants(rows: Sequence[Sequence[str]], known: Headings) -> set[int]:
+    """Return the columns below a heading of applicants' data that has several below it."""
+    found = set()
+    for row, below in itertools.pairwise(rows):
+        is_theirs = False
+        for column, (heading, lower) in enumerate(itertools.zip_longest(row, below, fillvalue="")):
+            if heading:
+                is_theirs = bool(lower) and PERSONAL in known.fields.get(fold_heading(heading), ())
+            if is_theirs and lower:
+                found.add(column)
+    return found
 
 
 def _filled_right(row: list[str]) -> list[str]:

@@ -57,7 +57,8 @@ class GroupHeadings:
         }
 
     def _begin(self, text: str) -> None:
-        name = _MARK.sub("", text, count=1) if _MARK.match(text) else text
+        mark = _MARK.match(text)
+        name = text[mark.end() :] if mark else text
         sector = _SECTOR.match(name)
         field = "sector" if sector else next(iter(self.fields), "")
         if field not in self.fields:

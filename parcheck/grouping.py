@@ -87,12 +87,13 @@ def _spelled_alike(names: Sequence[str]) -> tuple[list[str], Codes]:
 
     Names that differ in capitals and spaces are one: the first of them that is not all in capitals.
     """
+    folded = list(map(fold, names))
     chosen: dict[str, str] = {}
-    for name in sorted(names, key=str.isupper):
-        chosen.setdefault(fold(name), name)
-    order = {folded: number for number, folded in enumerate(dict.fromkeys(map(fold, names)), start=1)}
-    places = np.array([*(order[fold(name)] for name in names), 0], dtype=np.int64)
-    return [chosen[folded] for folded in order], places
+    for alike, name in zip(folded, names, strict=True):
+        if alike not in chosen or (chosen[alike].isupper() and not name.isupper()):
+            chosen[alike] = name
+    numbers = {alike: number for number, alike in enumerate(chosen, start=1)}
+    return list(chosen.values()), np.array([*map(numbers.__getitem__, folded), 0], dtype=np.int64)
 
 
 def _months(days: NDArray[np.int32]) -> tuple[list[str], Codes]:

@@ -16,7 +16,7 @@ from parcheck.kinds import Kind
 from parcheck.other_tables import OtherTables
 from parcheck.readers.tools import Rows, as_text
 from parcheck.reading.words import clean, fold_heading
-from parcheck.row_words import TOTALS, is_date, is_remark, is_signer, is_total
+from parcheck.row_words import TOTALS, has_digit, is_date, is_remark, is_signer, is_total
 from parcheck.sources.cells import Cells, begin_alike
 from parcheck.sources.sheet import Batch, BrokenRecord
 
@@ -31,7 +31,6 @@ _KEYS = {
 _DATA = "data"
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
-_DIGIT = re.compile(r"\d")
 _SIGNATURES = 20  # rows, at the end of a batch, among which they are looked for
 
 
@@ -58,7 +57,7 @@ class Layout:
         self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
         self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
         self._titles = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
-        self.others = OtherTables(recognised)
+        self.others = OtherTables(recognised, self._titles)
         self.headings = GroupHeadings(_group_fields(recognised))
         self.skipped: Counter[str] = Counter()
         self.broken: list[Problem] = []
@@ -115,7 +114,7 @@ class Layout:
             doubtful[1:] |= no_key[:-1]  # below a repeated header the columns may be numbered again
         for column in self._keys:
             end = as_text(batch.columns[column].last(_SIGNATURES)).to_pylist()
-            doubtful[len(doubtful) - len(end) :] |= np.array([not _DIGIT.search(text) for text in end], dtype=np.bool_)
+            doubtful[len(doubtful) - len(end) :] |= np.array([not has_digit([text]) for text in end], dtype=np.bool_)
         positions = np.flatnonzero(doubtful)
         if not len(positions):
             return []
@@ -179,11 +178,11 @@ class Layout:
             rest = []  # how many dossiers the group has
         if rest or column in self._typed or not _LETTER.search(text):
             return False
-        return column not in self._keys or " " in text or not _DIGIT.search(text)
+        return column not in self._keys or " " in text or not has_digit([text])
 
     def _is_signature(self, filled: dict[int, str]) -> bool:
         """Tell whether a row without any digit stands below the table, or begins as signatures do."""
-        if any(_DIGIT.search(text) for text in filled.values()) or self._recognised.kind is Kind.PROCEDURES:
+        if has_digit(filled.values()) or self._recognised.kind is Kind.PROCEDURES:
             return False
         below_table = self.skipped["total"] or self.skipped["footer"]
         return bool(below_table) or any(map(is_signer, filled.values()))

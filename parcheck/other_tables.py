@@ -1,6 +1,6 @@
 """Tables of another layout below the first one of a sheet: their rows cannot be read by its header."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,22 +10,21 @@ from parcheck.columns import RecognisedSheet
 from parcheck.definitions import headings
 from parcheck.errors import Problem
 from parcheck.reading.words import fold_heading
+from parcheck.row_words import has_digit
 
-_DIGIT = re.compile(r"\d")
 _ENOUGH = 3  # known headings in a row
 
 
 class OtherTables:
     """Goes through the rows of one sheet in order; rows below a header of another layout are left out and counted.
 
-    A header that repeats the first one, as at a page break, ends such a table. ``problems`` are one for each of them.
+    A header that repeats the first one, as at a page break, ends such a table. ``titles`` are the folded headings of
+    the columns that are read. ``problems`` are one for each such table.
     """
 
-    def __init__(self, recognised: RecognisedSheet) -> None:
+    def __init__(self, recognised: RecognisedSheet, titles: Mapping[int, str]) -> None:
         self._recognised = recognised
-        self._titles = {
-            column: fold_heading(recognised.header.headings[column]) for column in recognised.fields.values()
-        }
+        self._titles = titles
         self._headers: list[tuple[int, Problem | None]] = []
         self._here: Problem | None = None
         self.problems: list[Problem] = []
@@ -37,7 +36,7 @@ class OtherTables:
 
     def is_header(self, texts: dict[int, str]) -> bool:
         """Tell whether a row without any digit is made of headings that parcheck knows."""
-        if any(_DIGIT.search(text) for text in texts.values()):
+        if has_digit(texts.values()):
             return False
         known = sum(fold_heading(text) in headings().fields for text in texts.values())
         return known >= _ENOUGH and 2 * known >= len(texts)

@@ -1,6 +1,7 @@
 """The words by which rows that are no dossiers are known: totals, remarks, the ends of pages, signatures."""
 
 import re
+from collections.abc import Iterable
 
 from parcheck.reading.words import fold
 
@@ -16,8 +17,14 @@ _SIGNERS = (
     *("người lập", "lập biểu", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng phòng"),
     *("kế toán", "cán bộ", "công chức", "kt.", "tm.", "tl.", "(ký", "ký,"),
 )
+_DIGIT = re.compile(r"\d")
 # A day with its separators, or a number as long as that of a day.
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{5,}")
+
+
+def has_digit(texts: Iterable[str]) -> bool:
+    """Tell whether any cell holds a digit, as every row of a list does."""
+    return any(map(_DIGIT.search, texts))
 
 
 def is_total(text: str) -> bool:

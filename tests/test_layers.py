@@ -25,7 +25,8 @@ LAYERS = [line.split() for line in """
     kinds targets evidence grouping
     columns
     readers
-    group_headings other_tables row_words
+    row_words
+    group_headings other_tables
     layout
     merged_cells swapping rows
     rules inputs cluster window workdays identity

@@ -1,5 +1,6 @@
 """A claim of a report: what it states, what follows from its own figures, and where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -54,3 +55,20 @@ class Claim:
     remarks: tuple[Remark, ...] = ()
     partial: bool = False
     words: str = field(default="", compare=False)
+
+
+def summed(
+    span: Span, total: int, parts: Sequence[tuple[str, int]], *, label: str = "", also: tuple[Span, ...] = ()
+) -> Claim:
+    """Return the claim that a printed total is the sum of its parts, each a label and a count."""
+    added = sum(count for _label, count in parts)
+    return Claim(
+        "sum",
+        "exact" if added == total else "wrong",
+        span,
+        Reading(Fraction(total), 0),
+        exact=Fraction(added),
+        label=label,
+        also=also,
+        parts=tuple(parts),
+    )

@@ -10,10 +10,8 @@ three channels.
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
-from parcheck.claims.claim import Claim
-from parcheck.claims.figures import Reading
+from parcheck.claims.claim import Claim, summed
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.sum_parts import FAMILIES, OPEN_END, Part, begins_anew, counts_of
@@ -40,15 +38,12 @@ def sum_of_sentence_before(passage: Passage, sentence: Sentence, counts: Sequenc
         return None  # they are the parts of another total
     first, last = (sentence.figures[part.place] for part in (parts[0], parts[-1]))
     printed = before.figures[total.place]
-    return Claim(
-        "sum",
-        "exact" if added == total.count else "wrong",
+    return summed(
         passage.span(sentence, first.start, last.end),
-        Reading(Fraction(total.count), 0),
-        exact=Fraction(added),
+        total.count,
+        [(part.label, part.count) for part in parts],
         label=total.label,
         also=(passage.span(before, printed.start, printed.end),),
-        parts=tuple((part.label, part.count) for part in parts),
     )
 
 

@@ -17,8 +17,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from parcheck.claims.claim import Claim
-from parcheck.claims.figures import Figure, Reading
+from parcheck.claims.claim import Claim, summed
+from parcheck.claims.figures import Figure
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.sum_before import sum_of_sentence_before
@@ -102,14 +102,11 @@ def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim
         believed = row.ends and _is_complete(sentence, total, parts, text)
     if not believed:
         return None
-    return Claim(
-        "sum",
-        "exact" if added == total.count else "wrong",
+    return summed(
         passage.span(sentence, first.start, last.end),
-        Reading(Fraction(total.count), 0),
-        exact=Fraction(added),
+        total.count,
+        [(part.label, part.count) for part in parts],
         label=total.label if is_dossiers(sentence, total.place) else "",
-        parts=tuple((part.label, part.count) for part in parts),
     )
 
 
@@ -206,14 +203,8 @@ def _written_out(passage: Passage, sentence: Sentence) -> list[Claim]:
         total, parts = (run[0], run[1:]) if match.group().startswith("=") else (run[-1], run[:-1])
         if any(figure.kind == "ratio" or figure.approximate for figure in run) or _numbers_columns(run):
             continue
-        added = sum(part.count for part in parts)
-        claims.append(
-            Claim(
-                "sum", "exact" if added == total.count else "wrong",
-                passage.span(sentence, run[0].start, run[-1].end), Reading(Fraction(total.count), 0),
-                exact=Fraction(added), parts=tuple(("", part.count) for part in parts),
-            )
-        )  # fmt: skip
+        span = passage.span(sentence, run[0].start, run[-1].end)
+        claims.append(summed(span, total.count, [("", part.count) for part in parts]))
     return claims
 
 

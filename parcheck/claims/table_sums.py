@@ -10,10 +10,9 @@ A total row is wrong only where two other columns show that every row is a part 
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from dataclasses import replace
 
-from parcheck.claims.claim import Claim, Span
-from parcheck.claims.figures import Reading
+from parcheck.claims.claim import Claim, Span, summed
 from parcheck.claims.grid import Grid
 from parcheck.claims.words import label_of
 
@@ -98,17 +97,9 @@ def _column_sums(grid: Grid, counts: Sequence[int]) -> Iterator[Claim]:
 
 
 def _sum(grid: Grid, row: int, column: int, total: int, parts: Sequence[int]) -> Claim:
-    added = sum(parts)
-    return Claim(
-        "sum",
-        "exact" if added == total else "wrong",
-        span_of(grid, row, column),
-        Reading(Fraction(total), 0),
-        exact=Fraction(added),
-        label=label_of(grid.heading(column)),
-        parts=tuple(("", part) for part in parts),
-        partial=is_part(grid, row),
-    )
+    label = label_of(grid.heading(column))
+    claim = summed(span_of(grid, row, column), total, [("", part) for part in parts], label=label)
+    return replace(claim, partial=is_part(grid, row))
 
 
 def is_part(grid: Grid, row: int) -> bool:
