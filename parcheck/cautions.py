@@ -29,15 +29,19 @@ _IN_THOUSANDS = re.compile(r"(?:nghìn|ngàn|triệu|1[.,]?000)\s*(?:đồng|đ|
 def cautions_on(
     tables: Mapping[Kind, Table], config: Config, judges: Judges, summary: Summary, inputs: Iterable[str]
 ) -> list[str]:
-    """Return the warnings, the gravest first; ``inputs`` are those beside which a config was looked for."""
-    return [
+    """Return the warnings, the gravest first; ``inputs`` are those beside which a config was looked for.
+
+    What holds for several sheets of a file alike is said once.
+    """
+    found = (
         *_on_lists(tables, headings().with_own(config.columns)),
         *_on_amounts(tables),
         *_on_configs(inputs),
         *_on_own_headings(tables, config),
         *_on_target_sets(judges, summary),
         *_on_small_targets(judges),
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def _on_lists(tables: Mapping[Kind, Table], known: Headings) -> Iterator[str]:

@@ -162,7 +162,7 @@ KINDS: Mapping[str, _Kind] = {
     ),
     "rounded-id": _Kind(
         "warning",
-        N_("“{value}” was rounded by a spreadsheet: rows of several dossiers may have been taken for one ({cells})."),
+        N_("“{value}” was rounded by a spreadsheet: several dossiers may count as one (rows folded: {cells})."),
         N_("Format the column as text and export again."),
     ),
     "spoilt-number": _Kind(

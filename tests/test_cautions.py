@@ -186,12 +186,13 @@ def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> Non
     book = Workbook()
     for name, day in (("T3", "08/03/2024"), ("nhap", "12/03/2024")):
         sheet = book.create_sheet(name)
-        sheet.append(["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý"])
-        sheet.append([name, "01/03/2024", "10/03/2024", day])
+        sheet.append(["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày có kết quả", "Ngày kết thuc"])
+        sheet.append([name, "01/03/2024", "10/03/2024", day, day])
     book["nhap"].sheet_state = "hidden"
     book.save(tmp_path / "list.xlsx")
     done = run("summarize", tmp_path / "list.xlsx", "--format", "json")
     assert done.counts["dossiers"] == 2
+    assert done.err.count("“Ngày kết thuc”") == 1  # of both sheets
     assert "The sheet “nhap” of “list.xlsx” is hidden; its rows are counted all the same." in done.err.replace(
         f"{tmp_path}/", ""
     )
