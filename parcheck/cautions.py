@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+
 from parcheck.columns import RecognisedSheet
 from parcheck.config import NAME, Config, find_config, folder_beside
 from parcheck.definitions import Headings, headings
 from parcheck.dossier import AMOUNT_FIELDS
-from parcheck.figures import format_bound
+from parcheck.figures import format_bound, format_count
 from parcheck.findings import Judges
 from parcheck.inspection import near_heading
 from parcheck.kinds import Kind, wanted_fields
@@ -23,6 +25,7 @@ _TIMELINESS = ("due_at", "stated_timeliness")
 _ENDS = ("finished_at", "returned_at", "status", "stated_timeliness")
 _DECISIVE = ("dossier_id", "received_at", "due_at", "finished_at", "status", "channel")
 _SMALL = 1
+_LEAST_FEE = 1000  # đồng; nothing that is charged costs less
 _IN_THOUSANDS = re.compile(r"(?:nghìn|ngàn|triệu|1[.,]?000)\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
 
 
@@ -36,6 +39,7 @@ def cautions_on(
     found = (
         *_on_lists(tables, headings().with_own(config.columns)),
         *_on_amounts(tables),
+        *_on_small_amounts(tables),
         *_on_configs(inputs),
         *_on_own_headings(tables, config),
         *_on_target_sets(judges, summary),
@@ -126,6 +130,29 @@ def _on_amounts(tables: Mapping[Kind, Table]) -> Iterator[str]:
             if _IN_THOUSANDS.search(fold(heading)):
                 yield _("“{file}”: the amounts below “{heading}” are taken for đồng; export them in đồng.").format(
                     file=sheet.sheet.file, heading=heading
+                )
+
+
+def _on_small_amounts(tables: Mapping[Kind, Table]) -> Iterator[str]:
+    """Warn of amounts that are too small for a fee: 8 is what a spreadsheet leaves of 8.000."""
+    for table in tables.values():
+        for field in AMOUNT_FIELDS:
+            amounts = table.frame[field] if table.has(field) else np.zeros(0)
+            small = np.flatnonzero((amounts > 0) & (amounts < _LEAST_FEE))
+            if len(small):
+                place = table.place(int(small[0]), field)
+                yield ngettext(
+                    "“{file}”: {cells} amount below “{heading}” (row {row}) is less than {least} đồng. If a "
+                    "spreadsheet cut off the zeros of thousands, export the column as text.",
+                    "“{file}”: {cells} amounts below “{heading}” (the first in row {row}) are less than {least} đồng. "
+                    "If a spreadsheet cut off the zeros of thousands, export the column as text.",
+                    len(small),
+                ).format(
+                    file=place.file,
+                    row=int(table.frame["row"][small[0]]),
+                    cells=format_count(len(small)),
+                    heading=place.heading,
+                    least=format_count(_LEAST_FEE),
                 )
 
 

@@ -1,6 +1,5 @@
 """Find the header of a sheet below its banner rows, and which column holds which field."""
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,17 @@ from parcheck.definitions import PERSONAL, Headings
 from parcheck.errors import Place
 from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
+from parcheck.header_names import below_applicants, below_other_steps, meaning_of, names_below
 from parcheck.kinds import Kind, kind_of, wanted_fields
-from parcheck.reading.words import clean, fold_heading, spelled_out
+from parcheck.reading.words import clean
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.sources.sheet import Sheet, column_letter
 
 _DEEPEST_HEADER = 3
 _LAST_HEADER_ROW = 40
 _HALF = 0.5
+# What a step within a dossier has, too: only of the dossier itself do these say where it stands.
+_OF_THE_DOSSIER = ("received_at", "due_at", "finished_at", "returned_at", "status", "stated_timeliness")
 # A cell of the row that numbers the columns: 1, (1), [1], A, (A), 3=4+5, (7) = (8)+(9)+(10)
 COLUMN_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Z])[)\]]?|\(?\d{1,2}\)?\s*=[\d\s()+\-/*=%.]+")
 
@@ -114,8 +116,8 @@ def find_header(sheet: Sheet, known: Knowledge) -> Header | None:
         for depth in range(1, min(_DEEPEST_HEADER, len(sheet.head) - top) + 1):
             if not any(sheet.head[top]) or not any(sheet.head[top + depth - 1]):
                 continue
-            names = _names_at(sheet, top, depth)
-            meanings = [_meaning(column_names, known.headings) for column_names in names]
+            names = names_below(sheet.head[top : top + depth])
+            meanings = [meaning_of(column_names, known.headings) for column_names in names]
             if sum(meaning is not None for meaning in meanings) < best_score[1]:
                 continue
             header = _header_of(sheet, (top, depth), names, known)
@@ -133,7 +135,7 @@ def likely_header(sheet: Sheet, known: Knowledge) -> Header | None:
     if not any(filled):
         return None
     top = filled.index(max(filled))
-    return _header_of(sheet, (top, 1), _names_at(sheet, top, 1), known)
+    return _header_of(sheet, (top, 1), names_below(sheet.head[top : top + 1]), known)
 
 
 def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]], known: Knowledge) -> Header:
@@ -141,15 +143,18 @@ def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]],
     # Blank rows and group rows say nothing of a column.
     below = [row for row in sheet.head[top + depth :] if sum(map(bool, row)) > 1]
     claims: list[Claim] = []
-    personal = _below_applicants(sheet.head[top : top + depth], known.headings)
+    titles = sheet.head[top : top + depth]
+    personal = below_applicants(titles, known.headings)
+    other_steps = below_other_steps(titles, known.headings)
     for column, column_names in enumerate(names):
-        heading = _meaning(column_names, known.headings)
+        heading = meaning_of(column_names, known.headings)
         fields = known.headings.fields[heading] if heading is not None else ()
         if PERSONAL in fields:
             personal.add(column)
         elif heading is not None and fields and column not in personal:
             cells = [row[column] if column < len(row) else "" for row in below]
             own = heading in known.headings.own
+            possible = [name for name in fields if own or column not in other_steps or name not in _OF_THE_DOSSIER]
             claims += [
                 Claim(
                     field,
@@ -160,7 +165,7 @@ def _header_of(sheet: Sheet, where: tuple[int, int], names: Sequence[list[str]],
                     sum(map(bool, cells)) / max(len(cells), 1),
                     known.headings.rank_of(field, heading),
                 )
-                for field in fields
+                for field in possible
             ]
     winners, rivals = _settled(claims)
     rows = tuple(range(top + 1, top + depth + 1))
@@ -183,60 +188,6 @@ def _settled(claims: Sequence[Claim]) -> tuple[dict[str, Claim], tuple[Claim, ..
             taken.add(claim.column)
     in_order = sorted(winners.values(), key=lambda claim: claim.column)
     return {claim.field: claim for claim in in_order}, tuple(claim for claim in rivals if claim.column not in taken)
-
-
-def _names_at(sheet: Sheet, top: int, depth: int) -> list[list[str]]:
-    """Return what each column may be called, likeliest first: its lowest cell, then with the cells above it."""
-    rows = sheet.head[top : top + depth]
-    width = max(map(len, rows))
-    own = [_padded(row, width) for row in rows]
-    spread = [_filled_right(row) for row in own]
-    return [_names(own, spread, column) for column in range(width)]
-
-
-def _names(own: list[list[str]], spread: list[list[str]], column: int) -> list[str]:
-    lowest = next((level for level in reversed(range(len(own))) if own[level][column]), None)
-    if lowest is None:
-        return []
-    names = [own[lowest][column]]
-    for level in reversed(range(lowest)):
-        if spread[level][column]:
-            names.append(f"{spread[level][column]} {names[-1]}")
-    return names
-
-
-def _meaning(names: Sequence[str], known: Headings) -> str | None:
-    """Return the folded heading by which a column is known; the longer name, with its group, tells more."""
-    for folded in map(fold_heading, reversed(names)):
-        for spelled in (folded, spelled_out(folded)):
-            if spelled in known.fields:
-                return spelled
-    return None
-
-
-def _below_applicants(rows: Sequence[Sequence[str]], known: Headings) -> set[int]:
-    """Return the columns below a heading of applicants' data that has several below it."""
-    found = set()
-    for row, below in itertools.pairwise(rows):
-        is_theirs = False
-        for column, (heading, lower) in enumerate(itertools.zip_longest(row, below, fillvalue="")):
-            if heading:
-                is_theirs = bool(lower) and PERSONAL in known.fields.get(fold_heading(heading), ())
-            if is_theirs and lower:
-                found.add(column)
-    return found
-
-
-def _filled_right(row: list[str]) -> list[str]:
-    """Repeat a group heading over the empty cells to its right, which it was merged with."""
-    filled: list[str] = []
-    for cell in row:
-        filled.append(cell or (filled[-1] if filled else ""))
-    return filled
-
-
-def _padded(row: list[str], width: int) -> list[str]:
-    return row + [""] * (width - len(row))
 
 
 def _with_column_numbers(header: Header, head: list[list[str]]) -> Header:

@@ -24,6 +24,7 @@ from parcheck.fields import (
     Label,
     Moment,
     Received,
+    has_no_day,
     is_empty,
     read_moment,
     read_stated_cell,
@@ -165,7 +166,7 @@ def _readable(value: Value, info: ValidationInfo) -> datetime.datetime | None:
 
 def _finish_of(values: Mapping[str, Value], days: list[datetime.datetime | None]) -> datetime.datetime | None:
     """Return the finish, where its cell is empty the return; an unreadable finish is no empty one."""
-    return days[1] if is_empty(values.get("finished_at")) else days[0]
+    return days[1] if has_no_day(values.get("finished_at")) else days[0]
 
 
 def _again(details: ErrorDetails) -> InitErrorDetails:

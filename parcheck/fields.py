@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from parcheck.reading.amounts import amount_of, read_amount
 from parcheck.reading.dates import read_date
 from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST
-from parcheck.reading.words import Vocabulary, clean, fold, is_empty_word, read_flag
+from parcheck.reading.words import Vocabulary, clean, clean_id, fold, is_empty_word, is_no_day, read_flag
 from parcheck.sources.cells import Value, text_of
 
 # Electronic one-stop systems hold nothing older; a year such as 0204 or 2204 is a typing error.
@@ -54,10 +54,16 @@ def is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and (not value.strip() or is_empty_word(value)))
 
 
+def has_no_day(value: Value) -> bool:
+    """Tell whether a date cell is empty, or holds what software writes there for empty."""
+    return value is None or (not isinstance(value, datetime.date) and is_no_day(text_of(value)))
+
+
 def _read_id(value: Value) -> str:
-    if is_empty(value):
+    number = "" if is_empty(value) else clean_id(text_of(value))
+    if not number:
         raise PydanticCustomError("missing-id", "no dossier number")
-    return clean(text_of(value))
+    return number
 
 
 def _read_label(value: Value) -> str | None:
@@ -66,7 +72,7 @@ def _read_label(value: Value) -> str | None:
 
 def read_moment(value: Value, info: ValidationInfo) -> datetime.datetime | None:
     """Read a date cell; refuse what is no date of the accepted years."""
-    if is_empty(value):
+    if has_no_day(value):
         return None
     if isinstance(value, datetime.datetime):
         moment: datetime.datetime | None = value

@@ -15,7 +15,8 @@ from parcheck.rows import Table
 from parcheck.rules import Rules
 from parcheck.timeliness import finish_of
 
-_ROUNDED = r"^\d[.,\d]*[eE]\+\d+$"
+# A spreadsheet keeps fifteen digits of a number; what is longer ends in zeros, or is shown as 2.40301E+16.
+_ROUNDED = r"^(?:\d[.,\d]*[eE]\+\d+|[1-9]\d{14}00+)$"
 _NOT_ACCEPTED = codes_of(Status)["not_accepted"]
 
 
@@ -73,7 +74,7 @@ def _latest_rows(table: Table, rules: Rules, problems: list[Problem]) -> NDArray
 
 
 def _report_rounded(table: Table, problems: list[Problem], folded: NDArray[np.intp]) -> None:
-    """Report folded rows whose number a spreadsheet rounded: 2.40301E+16 may have been several."""
+    """Report folded rows whose number a spreadsheet rounded: 24030112345678900 may have been several."""
     numbers = texts_at(table.frame.texts("dossier_id"), folded)
     rounded = np.flatnonzero(pc.match_substring_regex(numbers, _ROUNDED))
     if len(rounded):

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +17,7 @@ from parcheck.group_headings import GroupHeadings
 from parcheck.kinds import Kind
 from parcheck.other_tables import OtherTables
 from parcheck.readers.tools import Rows, as_text
-from parcheck.reading.words import clean, fold_heading
+from parcheck.reading.words import Vocabulary, clean, fold, fold_heading
 from parcheck.row_words import TOTALS, has_digit, is_date, is_remark, is_signer, is_total
 from parcheck.sources.cells import Cells, begin_alike
 from parcheck.sources.sheet import Batch, BrokenRecord
@@ -50,12 +52,13 @@ class Layout:
     personal. ``headings`` fill the fields among ``unit`` and ``sector`` that no column holds.
     """
 
-    def __init__(self, recognised: RecognisedSheet) -> None:
+    def __init__(self, recognised: RecognisedSheet, words: Mapping[str, Vocabulary] = MappingProxyType({})) -> None:
         fields = recognised.fields
         self._recognised = recognised
         self.columns = sorted({*fields.values(), *({0} - recognised.header.personal)})
         self._keys = [fields[name] for name in _KEYS[recognised.kind] if name in fields]
         self._typed = {fields[name] for name in (*DAY_FIELDS, *WORD_FIELDS) if name in fields}
+        self._words = {fields[name]: words[name] for name in WORD_FIELDS if name in fields and name in words}
         self._titles = {column: fold_heading(recognised.header.headings[column]) for column in self.columns}
         self.others = OtherTables(recognised, self._titles)
         self.headings = GroupHeadings(_group_fields(recognised))
@@ -188,9 +191,10 @@ class Layout:
         return bool(below_table) or any(map(is_signer, filled.values()))
 
     def _is_data(self, filled: dict[int, str]) -> bool:
-        """Tell whether a row without key and dates is a data row all the same: numbered, or mostly filled."""
+        """Tell whether a row without key and dates is a data row all the same: numbered, stated, or mostly filled."""
         numbered = filled.get(0, "").isdigit() and 0 not in self._typed
-        return numbered or 2 * len(filled) > len(self.columns)
+        stated = any(fold(filled.get(column, "")) in words for column, words in self._words.items())
+        return numbered or (stated and len(filled) > 1) or 2 * len(filled) > len(self.columns)
 
     def _take_note(self, kind: str, row: int, texts: dict[int, str]) -> None:
         if kind != _DATA:

@@ -136,7 +136,7 @@ def tables_of(parts: Sequence[SheetRows], problems: list[Problem]) -> dict[Kind,
 
 
 def _read_sheet(recognised: RecognisedSheet, rules: ReadingRules, progress: Callable[[str, int], None]) -> SheetRows:
-    layout, merged = Layout(recognised), MergedCells(recognised)
+    layout, merged = Layout(recognised, rules.words), MergedCells(recognised)
     rules = replace(rules, epoch_1904=recognised.sheet.epoch_1904)
     problems: list[Problem] = []
     readers: dict[str, Reader] = {

@@ -68,12 +68,12 @@ odd = st.fixed_dictionaries(
     {},
     optional={
         "unit": st.just(""),
-        "received": st.sampled_from(["", "xx"]),
-        "due": st.just("xx"),
+        "received": st.sampled_from(["", "xx", "00/00/0000"]),
+        "due": st.sampled_from(["xx", "__/__/____"]),
         "status": st.sampled_from(["Mới đăng ký", "Lạ", "Đã rút"]),
         "stated": st.sampled_from(["Trước hạn", "Quá hạn"]),
         "channel": st.just("Lạ"),
-        "id": st.sampled_from(["", "D1", "D2"]),
+        "id": st.sampled_from(["", "D-1", "'D–1", "D2"]),
     },
 )
 odd_dossiers = st.builds(lambda row, more: {**row, **more}, clean_dossiers, st.just({}) | odd)

@@ -182,6 +182,13 @@ def test_amounts_in_thousands_are_named(told: Told) -> None:
     assert "taken for đồng" not in told(table.replace("nghìn đồng", "đồng"))
 
 
+def test_amounts_that_are_too_small_for_a_fee_are_named(told: Told) -> None:
+    table = LIST.replace("| status", "| Lệ phí (VNĐ) | status").replace("| Đã trả", "| 8 | Đã trả")
+    assert "list.csv”: 2 amounts below “Lệ phí (VNĐ)” (the first in row 2) are less than 1,000 đồng." in told(table)
+    assert "less than" not in told(table.replace("| 8 |", "| 8.000 |"))
+    assert "less than" not in told(table.replace("| 8 |", "| 0 |"))
+
+
 def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> None:
     book = Workbook()
     for name, day in (("T3", "08/03/2024"), ("nhap", "12/03/2024")):

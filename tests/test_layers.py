@@ -23,6 +23,7 @@ LAYERS = [line.split() for line in """
     definitions fields
     dossier
     kinds targets evidence grouping
+    header_names
     columns
     readers
     row_words

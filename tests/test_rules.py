@@ -642,6 +642,22 @@ BAD_CELLS = [
         """,
         "on_time=5",
     ),
+    Case(
+        "cells-that-stand-for-no-day",
+        """
+        id | received | due   | finished            | returned
+        H1 | 01/03    | 10/03 | __/__/____          |
+        H2 | 01/03    | 10/03 | 00/00/0000          | 10/03
+        H3 | 01/03    | 10/03 | 0001-01-01T00:00:00 | 11/03
+        H4 | 01/03    | 10/03 | 1/1/0001 12:00:00 AM |
+        H5 | 01/03    | 10/03 | 00/01/1900          |
+        H6 | 01/03    | 10/03 | …                   | 0
+        H7 | 01/03    | 10/03 | 10/03               |
+        H8 | 01/03    | 10/03 | chưa rõ             |
+        """,
+        "open_overdue=4 on_time=2 late=1 unclassified=1",
+        problems="empty-word:2 unreadable-date",
+    ),
 ]
 
 FOLDING = [
@@ -688,6 +704,33 @@ FOLDING = [
         """,
         "duplicates=2 late=1 on_time=2",
         problems="rounded-id",
+    ),
+    Case(
+        "duplicate-of-a-number-that-a-spreadsheet-cut-after-fifteen-digits",
+        """
+        id                | received | due   | finished
+        20240301000000100 | 01/03    | 10/03 | 10/03
+        20240301000000100 | 01/03    | 10/03 | 10/03
+        20240301000000123 | 01/03    | 10/03 | 10/03
+        20240301000000123 | 01/03    | 10/03 | 10/03
+        """,
+        "duplicates=2 on_time=2",
+        problems="rounded-id",
+    ),
+    Case(
+        "duplicates-whose-number-is-spelt-in-several-ways",
+        """
+        id                         | received | due   | finished
+        000.00.18.H32-240105-0001  | 01/03    | 10/03 |
+        '000.00.18.H32-240105-0001 | 01/03    | 10/03 |
+        000.00.18.H32–240105–0001  | 01/03    | 10/03 |
+        000.00.18.H32 - 240105-0001 | 01/03   | 10/03 | 10/03
+        HS 1                       | 01/03    | 10/03 | 10/03
+        HS1                        | 01/03    | 10/03 | 10/03
+        '                          | 01/03    | 10/03 | 10/03
+        """,
+        "duplicates=3 on_time=3 rejected=1",
+        problems="missing-id",
     ),
     Case(
         "duplicate-conflict",
@@ -836,6 +879,18 @@ FOLDING = [
         Ngày in: 01/07/2025   |          |       |
         """,
         "rows_read=2 on_time=2",
+    ),
+    Case(
+        "a-dossier-of-which-only-the-state-is-known-is-no-remark",
+        """
+        no | id | procedure | unit | received | due   | finished | status
+        1  | H1 | Khai sinh | A    | 01/03    | 10/03 | 10/03    | Đã trả
+           |    | Khai tử   | A    |          |       |          | Đang xử lý
+        2  | H2 | Khai sinh | A    | 01/03    | 10/03 | 10/03    | Đã trả
+           |    |           |      | Đã in lúc  |       |          |
+        """,
+        "rows_read=3 on_time=2 rejected=1",
+        problems="missing-id missing-received",
     ),
     Case(
         "a-group-row-of-one-word-below-the-dossier-numbers",
@@ -1272,3 +1327,28 @@ def test_a_group_row_names_the_sector_where_there_is_a_unit(tmp_path: Path) -> N
     )
     frame = assess(Request([str(file)])).tables[Kind.DOSSIERS].frame
     assert (frame.labels("unit").tolist(), frame.labels("sector").tolist()) == (["UBND xã A"], ["Hộ tịch"])
+
+
+@pytest.mark.parametrize(
+    ("config", "counts"),
+    [
+        pytest.param("", {"open_overdue": 1}, id="not-read"),
+        pytest.param('[columns]\nfinished_at = "Ngày hoàn thành"', {"early": 1}, id="named-in-the-config"),
+    ],
+)
+def test_a_day_of_another_step_is_not_the_finish(
+    config: str, counts: dict[str, int], summarize: Runner, tmp_path: Path
+) -> None:
+    rows = [
+        ["Mã hồ sơ", "Ngày nhận", "Ngày hẹn trả", "Nghĩa vụ tài chính", "", "Trạng thái"],
+        ["", "", "", "Số tiền", "Ngày hoàn thành", ""],
+        ["H1", "01/03/2024", "10/03/2024", "50.000", "05/03/2024", ""],
+    ]
+    (tmp_path / "parcheck.toml").write_text(config, encoding="utf-8")
+    done = summarize(write_xlsx(tmp_path / "list.xlsx", rows), "--as-of", "2024-03-31")
+    assert {name: number for name, number in done.counts.items() if number} == {
+        "rows_read": 1,
+        "dossiers": 1,
+        "received": 1,
+        **counts,
+    }

@@ -3,7 +3,7 @@
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,27 @@ from parcheck.reading.words import Vocabulary, fold_heading, vocabulary_of
 HERE = Path(__file__).parent
 _LONGEST_NUMBER = 400  # digits
 PERSONAL = "personal"
+_OTHER_STEPS = "other_steps"
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
     """Which folded heading may mean which fields, the order in which headings are usual, and each field's own title.
 
-    ``own`` are the headings that the user named.
+    ``own`` are the headings that the user named, ``other_steps`` those of steps within a dossier, below which days
+    and states are not the dossier's.
     """
 
     fields: Mapping[str, tuple[str, ...]]
     ranks: Mapping[tuple[str, str], int]
     titles: Mapping[str, str]
     own: frozenset[str] = frozenset()
+    other_steps: frozenset[str] = frozenset()
 
     def with_own(self, columns: Mapping[str, list[str]]) -> "Headings":
         """Return these headings with a user's own before them."""
         own = {fold_heading(heading): (field,) for field, headings in columns.items() for heading in headings}
-        return Headings({**self.fields, **own}, self.ranks, self.titles, frozenset(own))
+        return replace(self, fields={**self.fields, **own}, own=frozenset(own))
 
     def rank_of(self, field: str, heading: str) -> int:
         """Return how usual a heading is for a field; 0 is the most usual."""
@@ -66,13 +69,15 @@ def headings() -> Headings:
     fields: dict[str, tuple[str, ...]] = {}
     ranks: dict[tuple[str, str], int] = {}
     titles: dict[str, str] = {}
-    for field, entry in read_toml(HERE / "headings.toml").items():
+    entries = read_toml(HERE / "headings.toml")
+    other_steps = frozenset(map(fold_heading, entries.pop(_OTHER_STEPS)["headings"]))
+    for field, entry in entries.items():
         titles[field] = entry["title"]
         for number, heading in enumerate((*entry["headings"], *entry.get("keys", ()))):
             folded = fold_heading(heading)
             fields[folded] = (*fields.get(folded, ()), field)
             ranks[field, folded] = number
-    return Headings(fields, ranks, titles)
+    return Headings(fields, ranks, titles, other_steps=other_steps)
 
 
 def words(own: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Vocabulary]:

@@ -22,7 +22,7 @@ from parcheck.reading.dates import (
     second_of,
 )
 from parcheck.reading.forms import is_month_first
-from parcheck.reading.words import clean, is_empty_word
+from parcheck.reading.words import clean, is_no_day
 from parcheck.sources.cells import Cells, lengths_of, text_of
 
 # What stands in place of a form for cells that are no text.
@@ -139,7 +139,10 @@ class DayReader:
             found = read_dates(pa.array([text], pa.string()), self._forms)
             part.days[position], part.seconds[position] = found.days[0], found.seconds[0]
             part.forms.update(found.forms)
-            if found.days[0] == UNREADABLE:
+            if found.days[0] == UNREADABLE and is_no_day(text):
+                part.days[position] = MISSING
+                self._empty_words.add(text, int(part.rows[position]), 1)
+            elif found.days[0] == UNREADABLE:
                 self._unreadable.append((int(part.rows[position]), text))
 
     def _look_again(self, part: _Part) -> None:
@@ -157,7 +160,7 @@ class DayReader:
             if moment is not None:
                 found.days[code], found.seconds[code] = day_of(moment.date()), second_of(moment)
                 part.forms[SERIAL] += int((codes == code).sum())
-            elif is_empty_word(text):
+            elif is_no_day(text):
                 found.days[code] = MISSING
                 covered = places[codes == code]
                 self._empty_words.add(text, int(part.rows[covered[0]]), len(covered))

@@ -14,10 +14,12 @@ from parcheck.errors import Place, Problem
 from parcheck.fields import read_stated
 from parcheck.frame import EMPTY, Growing, Labels, smallest_type
 from parcheck.readers.tools import Rows, WordCounts, as_text, distinct_of
-from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, fold, is_empty_word, read_flag
+from parcheck.reading.words import EMPTY_WORDS, Vocabulary, clean, clean_id, fold, is_empty_word, read_flag
 from parcheck.sources.cells import Cells, bytes_of, lengths_of
 
-_BEYOND_ASCII = 0x80
+# The bytes from "(" to the end of ASCII; of the others, spaces and the apostrophe may be none of a number.
+_PLAIN = range(ord("("), 0x80)
+_ODD = r"^'|[^ -~]|  |- | -"
 _EMPTY_LENGTHS = sorted({*map(len, EMPTY_WORDS)})
 _LONGEST_EMPTY_WORD = _EMPTY_LENGTHS[-1]
 _WITH_OWN_CODE = ("status", "channel", "service_level")
@@ -185,15 +187,15 @@ class IdReader:
         if pa.types.is_dictionary(text.type):
             text = text.cast(pa.string())
         letters = np.frombuffer(bytes_of(text), dtype=np.uint8)
-        # Hardly ever are there spaces or letters beyond ASCII, and that is quickly told of all texts together.
-        is_plain = not ((letters <= ord(" ")) | (letters >= _BEYOND_ASCII)).any()
+        # Hardly ever is any other among them, and that is quickly told of all together: below zero they turn large.
+        is_plain = not (letters - np.uint8(_PLAIN.start) >= len(_PLAIN)).any()
         if not is_plain:
             text = pc.utf8_trim_whitespace(text)
         odd = np.flatnonzero(_is_word_for_empty(text) if is_plain else _is_odd(text) | _is_word_for_empty(text))
         if len(odd):
             texts = text.to_pylist()
             for position in odd:
-                texts[position] = "" if is_empty_word(texts[position]) else clean(texts[position])
+                texts[position] = "" if is_empty_word(texts[position]) else clean_id(texts[position])
             text = pa.array(texts, pa.string())
         self._parts.append(text)
 
@@ -203,9 +205,8 @@ class IdReader:
 
 
 def _is_odd(text: pa.Array) -> NDArray[np.bool_]:
-    """Return which texts are not plain as they stand: letters beyond ASCII, inner spaces."""
-    odd = pc.or_(pc.invert(pc.string_is_ascii(text)), pc.match_substring(text, "  "))
-    mask: NDArray[np.bool_] = odd.to_numpy(zero_copy_only=False)
+    """Return which texts may not be spelt as others spell them: an apostrophe, letters beyond ASCII, inner spaces."""
+    mask: NDArray[np.bool_] = pc.match_substring_regex(text, _ODD).to_numpy(zero_copy_only=False)
     return mask
 
 

@@ -22,6 +22,14 @@ _TONE_PLACES = {
 _TONE_PATTERN = re.compile("|".join(_TONE_PLACES))
 _SHORT = {"hs": "hồ sơ", "kq": "kết quả", "tn": "tiếp nhận", "kt": "kết thúc", "xl": "xử lý", "gq": "giải quyết"}
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_DASH = re.compile(r" ?[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}] ?")
+# Days that no dossier has, with which databases and spreadsheets write that there is none.
+_NO_DAY = re.compile(
+    r"(?:0001-01-01|0?1[/-]0?1[/-]0001|0000-00-00|00[/-]00[/-]0000|00/01/1900)(?:[T ][\d:.]+)?(?: (?:AM|SA))?"
+    r"|0|00:00(?::00)?"
+)
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 def clean(text: str) -> str:
@@ -49,6 +57,19 @@ def spelled_out(folded: str) -> str:
 def is_empty_word(text: str) -> bool:
     """Tell whether the text is one of the words with which software writes an empty cell."""
     return fold(text) in EMPTY_WORDS
+
+
+def is_no_day(text: str) -> bool:
+    """Tell whether the text stands for an empty cell where a day is expected: __/__/____, 00/00/0000, 0001-01-01."""
+    return is_empty_word(text) or not _LETTER_OR_DIGIT.search(text) or bool(_NO_DAY.fullmatch(clean(text)))
+
+
+def clean_id(text: str) -> str:
+    """Return the one spelling of a number that is a name, of which programs and people make several.
+
+    A leading apostrophe, which spreadsheets put before text, is none of it; any dash is a hyphen, without spaces.
+    """
+    return _DASH.sub("-", clean(text).lstrip(_APOSTROPHES).lstrip())
 
 
 def read_flag(text: str) -> bool | None:
