@@ -11,6 +11,7 @@ from parcheck.claims.contradiction import contradictions
 from parcheck.claims.documents.block import Block
 from parcheck.claims.grid import grids_of
 from parcheck.claims.indicators import INDICATORS
+from parcheck.claims.list_sums import FARTHEST, sums_of_list
 from parcheck.claims.passage import Bound, Passage, passages_of
 from parcheck.claims.ratio import THROUGH_COMPLEMENT, ratio_claims
 from parcheck.claims.scope import headed, speaks_of_part
@@ -46,6 +47,8 @@ def find_claims(blocks: Sequence[Block]) -> list[Claim]:
     for passage, head in headed(passages):
         if passage.number not in handled:
             claims += _labelled(_of_passage(passage, head), rows.get(_row(passage.block), ""))
+            for claim in sums_of_list(passage, passages[passage.number + 1 : passage.number + FARTHEST]):
+                claims.append(replace(claim, partial=speaks_of_part(passage, head, claim.words)))
     claims = _with_explanation(passages, claims)
     claims += [replace(claim, words=_both_words(passages, claim)) for claim in contradictions(passages)]
     return sorted(claims, key=lambda claim: (claim.span.block, claim.span.start, claim.kind == "sum"))

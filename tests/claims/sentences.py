@@ -65,8 +65,17 @@ RIGHT = {
     "list": Case(
         "Tiếp nhận 250 hồ sơ, cụ thể:\n- Trực tuyến: 200 hồ sơ (80%);\n- Trực tiếp: 45 hồ sơ (18%);\n"
         "- Bưu chính: 5 hồ sơ (2%).",
-        checked=3,
+        checked=4,
     ),
+    "list-of-what-overlaps": Case(
+        "Tiếp nhận 250 hồ sơ, trong đó:\n- Trực tuyến: 200 hồ sơ;\n- Từ kỳ trước: 20 hồ sơ;\n- Đã số hóa: 180 hồ sơ."
+    ),
+    "list-in-a-list": Case(
+        "Giải quyết 250 hồ sơ, gồm:\n- Trước hạn: 200 hồ sơ, trong đó:\n+ Hộ tịch: 150 hồ sơ\n+ Đất đai: 40 hồ sơ\n"
+        "- Đúng hạn: 45 hồ sơ\n- Quá hạn: 5 hồ sơ",
+        checked=1,
+    ),
+    "list-with-other-units": Case("Tổng số 25 TTHC, trong đó:\n- Trực tuyến: 10 TTHC;\n- Phát sinh 20 hồ sơ."),
     "time-saved": Case("Cắt giảm 30% thời gian giải quyết của 12/15 thủ tục."),
     "received-and-percent-of-what-follows": Case(
         "Cấp tỉnh tiếp nhận 5.000 hồ sơ. Cấp xã tiếp nhận 1.250 hồ sơ, 98,5% số hồ sơ được trả đúng hạn."
@@ -216,6 +225,12 @@ WRONG = {
     ),
     "list": Case(
         "Tiếp nhận 250 hồ sơ, trong đó:\n- Trực tuyến: 200 hồ sơ (80%);\n- Trực tiếp: 45 hồ sơ (28%).", (28,), 1
+    ),
+    "list-that-does-not-add-up": Case(
+        "Trong quý, xã giải quyết 250 hồ sơ. Trong đó:\n+ Trước hạn: 200 hồ sơ (80%);\n+ Đúng hạn: 44 hồ sơ;\n"
+        "+ Quá hạn: 5 hồ sơ.",
+        (250,),
+        1,
     ),
     "sentence-before": Case("Đơn vị giải quyết 250 hồ sơ. Trong đó, đúng hạn 245 hồ sơ, đạt 95%.", (95,)),
     "out-of": Case("Trong tổng số 420 hồ sơ có 318 hồ sơ trực tuyến, đạt 85,7%.", (85.7,)),

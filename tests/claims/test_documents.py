@@ -147,3 +147,14 @@ def test_plain_text(encoding: str, tmp_path: Path) -> None:
 def test_pdf(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     assert places(pdf(tmp_path / "r.pdf", "752/1.049 = 71,6 %")) == ["page 1, paragraph 1: 752/1.049 = 71,6 %"]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "txt"])
+def test_an_entry_that_is_typed_by_hand_is_one(suffix: str, tmp_path: Path) -> None:
+    lines = ["Tiếp nhận 90 hồ sơ, gồm:", "- Đã giải quyết 80 hồ sơ", "a) Đang giải quyết 10 hồ sơ", "Ghi chú"]
+    file = tmp_path / f"r.{suffix}"
+    if suffix == "docx":
+        docx(file, "".join(map(paragraph, lines)))
+    else:
+        file.write_text("\n\n".join(f"<p>{line}" if suffix == "html" else line for line in lines), encoding="utf-8")
+    assert [block.listed for block in open_document(str(file)).blocks] == [False, True, True, False]

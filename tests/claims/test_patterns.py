@@ -8,6 +8,7 @@ import parcheck.claims
 from parcheck.claims import (
     contradiction,
     gaps,
+    list_sums,
     periods,
     ratio,
     roles,
@@ -46,8 +47,8 @@ def added(claim: Claim) -> tuple[int, int, str]:
 def test_every_pattern_has_its_examples_here() -> None:
     sources = Path(parcheck.claims.__file__).parent.glob("*.py")
     with_examples = {path.stem for path in sources if "\nEXAMPLES" in path.read_text(encoding="utf-8")}
-    here = (contradiction, gaps, periods, ratio, roles, share, sums, table_fractions, table_sums, tables, words)
-    assert with_examples == {module.__name__.rpartition(".")[2] for module in here}
+    here = (contradiction, gaps, list_sums, periods, ratio, roles, share, sums, table_fractions, table_sums, tables)
+    assert with_examples == {module.__name__.rpartition(".")[2] for module in (*here, words)}
 
 
 @pytest.mark.parametrize(("text", "expected"), [*ratio.EXAMPLES, *share.EXAMPLES])
@@ -59,6 +60,12 @@ def test_ratios_and_shares(text: str, expected: list[tuple[int | None, int | Non
 @pytest.mark.parametrize(("text", "expected"), sums.EXAMPLES)
 def test_sums(text: str, expected: list[tuple[int, int, str]]) -> None:
     found = [claim for claim in claims_of(text) if claim.kind == "sum"]
+    assert [added(claim) for claim in found] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), list_sums.EXAMPLES)
+def test_sums_of_lists(lines: tuple[str, ...], expected: list[tuple[int, int, str]]) -> None:
+    found = [claim for claim in claims_of("\n".join(lines)) if claim.kind == "sum"]
     assert [added(claim) for claim in found] == expected
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from parcheck.claims.documents.block import Block, Document, Location, PlaceKind, Writer, settled
-from parcheck.claims.documents.text import is_heading
+from parcheck.claims.documents.text import is_entry, is_heading
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
 from parcheck.sources.content import Content
@@ -144,8 +144,9 @@ class _Walk:
         if text.strip():
             number = cursor.number or self._next(cursor.kind)
             location = Location(cursor.kind, number, cursor.row, cursor.column)
-            listed = any(local(part) == "numPr" for part in node.iter())
-            heading = _is_styled_heading(node) or (not listed and is_heading(text))
+            numbered = any(local(part) == "numPr" for part in node.iter())
+            heading = _is_styled_heading(node) or (not numbered and is_heading(text))
+            listed = numbered or is_entry(text)
             self.blocks.append(Block(location, text, listed, heading, cursor.span, writer.pieces))
         for box in boxes:
             self.container(box, _Cursor("text-box"))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from parcheck.claims.documents.block import Block, Document, Location, Writer, settled
-from parcheck.claims.documents.text import is_heading
+from parcheck.claims.documents.text import is_entry, is_heading
 from parcheck.sources import refusal
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import text_of
@@ -84,7 +84,8 @@ class _Walk:
             else:
                 location = Location("cell", cursor.table, cursor.row, cursor.column)
             heading = cursor.heading or (not cursor.listed and is_heading(text))
-            self.blocks.append(Block(location, text, cursor.listed, heading, cursor.span, self._writer.pieces))
+            listed = cursor.listed or is_entry(text)
+            self.blocks.append(Block(location, text, listed, heading, cursor.span, self._writer.pieces))
         self._writer = Writer()
 
     def node(self, node: Any, cursor: _Cursor) -> None:

@@ -40,12 +40,17 @@ def paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
     """Yield the paragraphs."""
     held: list[str] = []
     for line in (*lines, ""):
-        starts_entry = bool(_ENTRY.match(line))
+        starts_entry = is_entry(line)
         if held and (not line.strip() or starts_entry):
-            yield Paragraph("\n".join(held), bool(_ENTRY.match(held[0])))
+            yield Paragraph("\n".join(held), is_entry(held[0]))
             held = []
         if line.strip():
             held.append(line.rstrip())
+
+
+def is_entry(text: str) -> bool:
+    """Tell whether a paragraph begins with the mark of an entry of a list: - · + · a) · 1."""
+    return bool(_ENTRY.match(text))
 
 
 def is_heading(text: str) -> bool:

@@ -1,0 +1,146 @@
+"""Sums of which the total leads a list: "Tiếp nhận 90 hồ sơ, trong đó:" above "- trực tuyến 60 hồ sơ;" and the rest.
+
+::
+
+    claim = total … ":" (mark part)+
+
+A list is read as the one sentence that it stands for, by the rules of ``sums``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parcheck.claims.claim import Claim, Span
+from parcheck.claims.figures import figures_in
+from parcheck.claims.passage import Passage
+from parcheck.claims.roles import with_roles
+from parcheck.claims.sentences import Sentence
+from parcheck.claims.sums import sum_claims
+
+# Paragraphs, and of each sum: the printed total, the sum of its parts, verdict.
+EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[int, int, str]]], ...] = (
+    (
+        ("Tiếp nhận 90 hồ sơ, trong đó:", "- Trực tuyến: 60 hồ sơ;", "- Trực tiếp: 25 hồ sơ;", "- Bưu chính: 4 hồ sơ."),
+        [(90, 89, "wrong")],
+    ),
+    (
+        ("Đã giải quyết 90 hồ sơ. Trong đó:", "+ Trước hạn: 60 hồ sơ", "+ Đúng hạn: 25 hồ sơ", "+ Quá hạn: 5 hồ sơ"),
+        [(90, 90, "exact")],
+    ),
+    (
+        (
+            *("1. Tiếp nhận 90 hồ sơ, gồm:", "- Đã giải quyết 80 hồ sơ, trong đó:", "+ Đúng hạn: 78 hồ sơ"),
+            *("+ Quá hạn: 1 hồ sơ", "- Đang giải quyết: 10 hồ sơ", "2. Số hóa 70 hồ sơ"),
+        ),
+        [(90, 90, "exact"), (80, 79, "wrong")],
+    ),
+    (("Tiếp nhận 90 hồ sơ, trong đó:", "- Trực tuyến: 60 hồ sơ;", "- Thanh toán trực tuyến: 25 hồ sơ."), []),
+    (("Giải quyết 90 hồ sơ, gồm:", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 5 hồ sơ;"), []),
+    (("Giải quyết 90 hồ sơ:", "- Trước hạn 50", "- Đúng hạn 30", "- Trễ hạn 5", "- Trả lại 5 hồ sơ"), []),
+    (("Tiếp nhận 90 hồ sơ.", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 25 hồ sơ."), []),
+)
+FARTHEST = 200  # paragraphs that a list may take
+_MARK = re.compile(r"\s*([-+*•–—●○▪►]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)])\s+")
+_LEADING_ON = re.compile(
+    r"[,.;:]?\s*(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|như sau)\s*)?:\s*$", re.IGNORECASE
+)
+_SIGNS = " ,;.:"
+_MOST_ENTRIES = 40
+_GAP = 2  # letters between two pieces
+_LONGEST_WORDS = 300
+_REST = re.compile(r"[^,;:()]{0,40}")
+
+
+def sums_of_list(lead: Passage, below: Sequence[Passage]) -> list[Claim]:
+    """Return the sums of the list that a paragraph leads, their words those of the list; none where it leads none."""
+    if not lead.sentences or lead.block.is_cell or not _leads(lead):
+        return []
+    entries = _entries(lead, below)
+    return list(_claims(_Joined(lead, entries))) if 1 < len(entries) <= _MOST_ENTRIES else []
+
+
+def _entries(lead: Passage, below: Sequence[Passage]) -> list[Passage]:
+    """Return the entries of the list below a paragraph, without the lists within them; none where that is not clear."""
+    entries: list[Passage] = []
+    outer = _kind_of_mark(lead)
+    for passage in below:
+        mark = _kind_of_mark(passage)
+        if not passage.block.listed or not passage.sentences or (outer and mark == outer):
+            return entries
+        if not entries or mark == _kind_of_mark(entries[0]):
+            entries.append(passage)
+        if not mark and _leads(passage):
+            return []
+    return entries if len(below) + 1 < FARTHEST else []
+
+
+def _leads(passage: Passage) -> bool:
+    return passage.block.text.rstrip().endswith(":")
+
+
+def _kind_of_mark(passage: Passage) -> str:
+    """Return the mark of an entry, any number and any letter alike; the empty text where its program makes the mark."""
+    mark = _MARK.match(passage.block.text) if passage.block.listed else None
+    return "" if mark is None else re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", mark[1]))
+
+
+class _Piece(NamedTuple):
+    """A stretch of a sentence, and where it stands in the joined one."""
+
+    passage: Passage
+    sentence: Sentence
+    start: int
+    text: str
+    at: int
+
+
+class _Joined:
+    """A list as one sentence, and where each of its pieces stands; ``leads`` of them are above the list.
+
+    ``goes_on`` tells that the list has more entries than are known, as behind the end of a page.
+    """
+
+    def __init__(self, lead: Passage, entries: Sequence[Passage]) -> None:
+        # "Tiếp nhận 90 hồ sơ. Trong đó:" is one sentence, too.
+        above = lead.sentences[-1:] if lead.sentences[-1].figures else lead.sentences[-2:]
+        self.leads = len(above)
+        self.goes_on = entries[-1].block.text.rstrip().endswith((";", ","))
+        self.pieces: list[_Piece] = []
+        for sentence in above:
+            self._add(lead, sentence, 0, sentence.text.rstrip(_SIGNS))
+        for entry in entries:
+            sentence = entry.sentences[0]
+            mark = _MARK.match(sentence.text)
+            start = mark.end() if mark else 0
+            self._add(entry, sentence, start, _LEADING_ON.sub("", sentence.text[start:]).rstrip(_SIGNS))
+        text = "".join(piece.text + self._sign(number) for number, piece in enumerate(self.pieces))
+        self.sentence = with_roles(Sentence(text, 0, 1, tuple(figures_in(text))))
+
+    def _add(self, passage: Passage, sentence: Sentence, start: int, text: str) -> None:
+        at = self.pieces[-1].at + len(self.pieces[-1].text) + _GAP if self.pieces else 0
+        self.pieces.append(_Piece(passage, sentence, start, text, at))
+
+    def _sign(self, number: int) -> str:
+        return ", " if number + 1 < self.leads else ": " if number + 1 == self.leads else "; "
+
+    def spans(self, start: int, end: int) -> list[tuple[int, Span]]:
+        """Return the pieces that a stretch runs over, by number, and where it runs over them in the report."""
+        found = []
+        for number, (passage, sentence, offset, text, at) in enumerate(self.pieces):
+            first, last = max(start - at, 0), min(end - at, len(text))
+            if first < last:
+                found.append((number, passage.span(sentence, offset + first, offset + last)))
+        return found
+
+
+def _claims(joined: _Joined) -> Iterator[Claim]:
+    lead = joined.pieces[0].passage
+    for claim in sum_claims(lead, joined.sentence):
+        (first, span), *others = joined.spans(claim.span.start, claim.span.end)
+        is_told = claim.verdict == "exact" or not joined.goes_on
+        if is_told and first < joined.leads <= first + len(others):
+            end = _REST.match(joined.sentence.text, claim.span.end)
+            words = joined.sentence.text[: end.end() if end else claim.span.end].strip()[:_LONGEST_WORDS]
+            yield replace(claim, span=span, also=tuple(other for _number, other in others), words=words)
