@@ -40,6 +40,7 @@ def cautions_on(
         *_on_lists(tables, headings().with_own(config.columns)),
         *_on_amounts(tables),
         *_on_small_amounts(tables),
+        *_on_groups(summary),
         *_on_configs(inputs),
         *_on_own_headings(tables, config),
         *_on_target_sets(judges, summary),
@@ -154,6 +155,15 @@ def _on_small_amounts(tables: Mapping[Kind, Table]) -> Iterator[str]:
                     heading=place.heading,
                     least=format_count(_LEAST_FEE),
                 )
+
+
+def _on_groups(summary: Summary) -> Iterator[str]:
+    """Warn where groups were asked for by something that no dossier states."""
+    for field in summary.groups[0].key if summary.groups else ():
+        if not any(group.key[field] for group in summary.groups):
+            yield _(
+                "No dossier states its “{title}”, so all stand in one group; a column of that name is needed."
+            ).format(title=headings().titles[field])
 
 
 def _on_configs(inputs: Iterable[str]) -> Iterator[str]:

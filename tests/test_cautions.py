@@ -189,6 +189,12 @@ def test_amounts_that_are_too_small_for_a_fee_are_named(told: Told) -> None:
     assert "less than" not in told(table.replace("| 8 |", "| 0 |"))
 
 
+def test_groups_by_what_no_dossier_states(told: Told) -> None:
+    assert "No dossier states its “Đơn vị”, so all stand in one group" in told(LIST, "--by", "unit")
+    assert "stand in one group" not in told(LIST, "--by", "month")
+    assert "stand in one group" not in told(LIST.replace("status", "unit"), "--by", "unit")
+
+
 def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> None:
     book = Workbook()
     for name, day in (("T3", "08/03/2024"), ("nhap", "12/03/2024")):
