@@ -169,6 +169,12 @@ def test_a_column_that_may_be_the_status_is_named(told: Told) -> None:
     assert "is not read" not in told(LIST)
 
 
+def test_a_column_that_cannot_be_the_due_day_is_not_named(told: Told) -> None:
+    table = LIST.replace("| status", "| Thời hạn giải quyết | status").replace("| Đã trả", "| 5 ngày | Đã trả")
+    assert "is not read" not in told(table)
+    assert "the column “Thời hạn giải quyết” is not read" in told(table.replace("5 ngày", "10/03"))
+
+
 def test_two_columns_that_may_be_the_due_day_are_named(told: Told) -> None:
     table = "id | received | Hạn xử lý | due | finished\nH1 | 01/03 | 30/06 | 10/03 | 12/03"
     assert ("list.csv” has two columns of “Ngày hẹn trả”: D “Ngày hẹn trả” is read, C “Hạn xử lý” is not.") in told(

@@ -41,6 +41,7 @@ LAYERS = [line.split() for line in """
     verdicts row_problems shown soundness
     folding joining counting adding combining inspection starting
     findings
+    list_cautions
     notes cautions records comparing groups late
     assess
     inspecting validation presentation origin claims form

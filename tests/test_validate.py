@@ -130,6 +130,24 @@ def test_a_problem_at_a_merged_heading(run: Runner, tmp_path: Path) -> None:
     assert [cell.coordinate.rstrip("0123456789") for cell in comments] == ["C"]
 
 
+def test_a_copy_of_sheets_whose_names_a_workbook_cannot_have(run: Runner, tmp_path: Path) -> None:
+    rows = "".join(
+        f"<Row>{''.join(f'<Cell><Data>{cell}</Data></Cell>' for cell in row)}</Row>"
+        for row in (["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả"], ["H1", "xx", "10/03/2024"])
+    )
+    sheets = "".join(f'<Worksheet ss:Name="{name}"><Table>{rows}</Table></Worksheet>' for name in ("a/b", "A", "a"))
+    file, copy = tmp_path / "list.xml", tmp_path / "copy.xlsx"
+    namespace = "urn:schemas-microsoft-com:office:spreadsheet"
+    start = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    file.write_text(
+        f'{start}<Workbook xmlns="{namespace}" xmlns:ss="{namespace}">{sheets}</Workbook>', encoding="utf-8"
+    )
+    done = run("validate", file, "--annotate", copy)
+    assert done.code == 0, done.err
+    marked = [cell.coordinate for sheet in load_workbook(copy) for row in sheet for cell in row if cell.comment]
+    assert marked == ["B2", "B2", "B2"]
+
+
 def test_two_problems_of_one_cell_stand_in_one_comment(run: Runner, tmp_path: Path) -> None:
     table = """
         id | received | due   | finished

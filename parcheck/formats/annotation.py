@@ -1,5 +1,6 @@
 """A copy of a workbook in which the cells with problems are marked and commented."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ _FILLS = {
     "note": PatternFill("solid", fgColor="DDEBF7"),
 }
 _GRAVITY = ("note", "warning", "error")
+_NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")  # of worksheets, as spreadsheets have it
+_LONGEST_TITLE = 31
 _COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 140
 
 
@@ -38,30 +41,42 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
     The copy of an .xlsx keeps its looks; other containers are copied cell by cell. It holds personal data by nature.
     Raises UnreadableInput where the looks cannot be copied, and UsageError where the sheets are of several files.
     """
+    _check_one_file(sheets)
     book = _copy_of(sheets)
+    copies = _worksheets(book, sheets)
     by_cell: dict[tuple[str | None, str], list[ProblemRecord]] = defaultdict(list)
     for problem in problems:
         by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
     for (sheet, address), here in by_cell.items():
-        _mark(_cell_at(_worksheet(book, sheet), address), here)
+        _mark(_cell_at(copies[sheet] if sheet in copies else book.worksheets[0], address), here)
     book.properties.lastModifiedBy = MADE_BY
     with _as_it_stands(sheets[0].file):
         return bytes_of(book)
 
 
 def _copy_of(sheets: Sequence[Sheet]) -> Workbook:
-    _check_one_file(sheets)
-    file = sheets[0].file
-    if sheets[0].container in ("xlsx", "xlsm") and is_file(file):
-        return _loaded(file)
+    if _keeps_its_looks(sheets[0]):
+        return _loaded(sheets[0].file)
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        copy = book.create_sheet(sheet.name or "Sheet1")
+        copy = book.create_sheet(_NOT_IN_TITLES.sub("_", sheet.name or "")[:_LONGEST_TITLE] or "Sheet1")
         width = max((len(row) for row in sheet.head), default=0)
         for batch in sheet.read(1, range(width), ()):
             _copy_rows(copy, {column: _values(cells) for column, cells in batch.columns.items()}, batch.rows.tolist())
     return book
+
+
+def _keeps_its_looks(sheet: Sheet) -> bool:
+    return sheet.container in ("xlsx", "xlsm") and is_file(sheet.file)
+
+
+def _worksheets(book: Workbook, sheets: Sequence[Sheet]) -> dict[str | None, Worksheet]:
+    """Return the copy of each sheet; one that was made cell by cell may have another name than its sheet."""
+    if not _keeps_its_looks(sheets[0]):
+        return {sheet.name: copy for sheet, copy in zip(sheets, book.worksheets, strict=True)}
+    with _as_it_stands(sheets[0].file):
+        return {sheet.name: book[sheet.name] for sheet in sheets if sheet.name is not None}
 
 
 def _loaded(file: str) -> Workbook:
@@ -101,10 +116,6 @@ def _values(cells: Cells) -> list[object]:
         for place in np.flatnonzero(~np.isnat(cells.moment)):
             values[place] = cells.moment[place].astype(object)
     return values
-
-
-def _worksheet(book: Workbook, name: str | None) -> Worksheet:
-    return book.worksheets[0] if name is None else book[name]
 
 
 def _cell_at(sheet: Worksheet, address: str) -> Cell:
