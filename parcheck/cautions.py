@@ -39,11 +39,13 @@ def cautions_on(
 
 def _on_groups(summary: Summary) -> Iterator[str]:
     """Warn where groups were asked for by something that no dossier states."""
+    titles = headings().titles
     for field in summary.groups[0].key if summary.groups else ():
-        if not any(group.key[field] for group in summary.groups):
+        # Every dossier that can be counted has its month.
+        if field in titles and not any(group.key[field] for group in summary.groups):
             yield _(
                 "No dossier states its “{title}”, so all stand in one group; a column of that name is needed."
-            ).format(title=headings().titles[field])
+            ).format(title=titles[field])
 
 
 def _on_configs(inputs: Iterable[str]) -> Iterator[str]:

@@ -198,6 +198,7 @@ def test_amounts_that_are_too_small_for_a_fee_are_named(told: Told) -> None:
 def test_groups_by_what_no_dossier_states(told: Told) -> None:
     assert "No dossier states its “Đơn vị”, so all stand in one group" in told(LIST, "--by", "unit")
     assert "stand in one group" not in told(LIST, "--by", "month")
+    assert "stand in one group" not in told("id | received | due\nH1 | | 10/03", "--by", "month")  # a rejected row
     assert "stand in one group" not in told(LIST.replace("status", "unit"), "--by", "unit")
 
 
