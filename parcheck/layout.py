@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -49,10 +48,11 @@ class Layout:
     """Goes through the batches of one sheet in order; counts what it skips by kind and notes the group headings.
 
     ``columns`` are the columns to read: those of the fields, and column A, which tells rows apart, unless it is
-    personal. ``headings`` fill the fields among ``unit`` and ``sector`` that no column holds.
+    personal. ``words`` are the words of each field that has some. ``headings`` fill the fields among ``unit`` and
+    ``sector`` that no column holds.
     """
 
-    def __init__(self, recognised: RecognisedSheet, words: Mapping[str, Vocabulary] = MappingProxyType({})) -> None:
+    def __init__(self, recognised: RecognisedSheet, words: Mapping[str, Vocabulary]) -> None:
         fields = recognised.fields
         self._recognised = recognised
         self.columns = sorted({*fields.values(), *({0} - recognised.header.personal)})

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parcheck.claims.claim import Claim, Span
+from parcheck.claims.documents.text import ENTRY_MARK
 from parcheck.claims.figures import figures_in
 from parcheck.claims.passage import Passage
 from parcheck.claims.roles import with_roles
@@ -42,7 +43,6 @@ EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[int, int, str]]], ...] = (
     (("Tiếp nhận 90 hồ sơ.", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 25 hồ sơ."), []),
 )
 FARTHEST = 200  # paragraphs that a list may take
-_MARK = re.compile(r"\s*([-+*•–—●○▪►]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)])\s+")
 _LEADING_ON = re.compile(
     r"[,.;:]?\s*(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|như sau)\s*)?:\s*$", re.IGNORECASE
 )
@@ -82,7 +82,7 @@ def _leads(passage: Passage) -> bool:
 
 def _kind_of_mark(passage: Passage) -> str:
     """Return the mark of an entry, any number and any letter alike; the empty text where its program makes the mark."""
-    mark = _MARK.match(passage.block.text) if passage.block.listed else None
+    mark = ENTRY_MARK.match(passage.block.text) if passage.block.listed else None
     return "" if mark is None else re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", mark[1]))
 
 
@@ -112,7 +112,7 @@ class _Joined:
             self._add(lead, sentence, 0, sentence.text.rstrip(_SIGNS))
         for entry in entries:
             sentence = entry.sentences[0]
-            mark = _MARK.match(sentence.text)
+            mark = ENTRY_MARK.match(sentence.text)
             start = mark.end() if mark else 0
             self._add(entry, sentence, start, _LEADING_ON.sub("", sentence.text[start:]).rstrip(_SIGNS))
         text = "".join(piece.text + self._sign(number) for number, piece in enumerate(self.pieces))

@@ -48,7 +48,7 @@ def annotated_copy(sheets: Sequence[Sheet], problems: Sequence[ProblemRecord]) -
     for problem in problems:
         by_cell[problem.sheet, f"{problem.column or 'A'}{problem.row or 1}"].append(problem)
     for (sheet, address), here in by_cell.items():
-        _mark(_cell_at(copies[sheet] if sheet in copies else book.worksheets[0], address), here)
+        _mark(_cell_at(copies.get(sheet, book.worksheets[0]), address), here)
     book.properties.lastModifiedBy = MADE_BY
     with _as_it_stands(sheets[0].file):
         return bytes_of(book)

@@ -8,7 +8,8 @@ from parcheck.claims.documents.block import Block, Document, Location, clean
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import text_of
 
-_ENTRY = re.compile(r"\s*(?:[-+*•–—●○▪►]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)]\s)")
+# The mark before an entry of a list: - · + · a) · 1.
+ENTRY_MARK = re.compile(r"\s*([-+*•–—●○▪►]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)])\s+")
 _LONGEST_HEADING = 90
 
 
@@ -49,8 +50,8 @@ def paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
 
 
 def is_entry(text: str) -> bool:
-    """Tell whether a paragraph begins with the mark of an entry of a list: - · + · a) · 1."""
-    return bool(_ENTRY.match(text))
+    """Tell whether a paragraph begins with the mark of an entry of a list."""
+    return bool(ENTRY_MARK.match(text))
 
 
 def is_heading(text: str) -> bool:
