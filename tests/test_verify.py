@@ -118,6 +118,22 @@ def test_a_difference_is_explained(sentence: str, why: str, run: Runner, tmp_pat
     assert why in claim["message"]
 
 
+FIGURES_THAT_DIFFER = {
+    "percentage": ("Nộp trực tuyến 752/1.049 hồ sơ, đạt 81,6 %.", "x 71.7%"),
+    "numerator": ("Nộp trực tuyến 760/1.049 hồ sơ, đạt 72,4 %.", "x 752/1,049"),
+    "total": ("Giải quyết 1.066 hồ sơ: đúng hạn 1.065 hồ sơ, quá hạn 01 hồ sơ.", "x 1,067"),
+    "parts": ("Giải quyết 1.067 hồ sơ: đúng hạn 1.065 hồ sơ, quá hạn 02 hồ sơ.", "x parts"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "mark"), FIGURES_THAT_DIFFER.values(), ids=FIGURES_THAT_DIFFER)
+def test_the_mark_is_on_the_figure_that_differs(sentence: str, mark: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(sentence, encoding="utf-8")
+    done = run("verify", file, "--against", EXAMPLE, "--format", "markdown")
+    assert f"| {mark} |" in done.out
+
+
 def test_a_sector_is_not_compared_with_the_whole(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "r.txt"
     file.write_text("Lĩnh vực đất đai: đúng hạn 50/60 hồ sơ, đạt 83,3 %.", encoding="utf-8")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parcheck.claims.claim import Claim, Span
 from parcheck.claims.documents.text import ENTRY_MARK
 from parcheck.claims.figures import figures_in
-from parcheck.claims.passage import Passage
+from parcheck.claims.passage import Passage, leads
 from parcheck.claims.roles import with_roles
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.sums import sum_claims
@@ -37,14 +37,36 @@ EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[int, int, str]]], ...] = (
         ),
         [(90, 90, "exact"), (80, 79, "wrong")],
     ),
+    (
+        (
+            *("Tiếp nhận 90 hồ sơ, gồm", "- Đã giải quyết 80 hồ sơ, trong đó", "+Đúng hạn: 78 hồ sơ"),
+            *("+Quá hạn: 1 hồ sơ", "- Đang giải quyết: 10 hồ sơ"),
+        ),
+        [(90, 90, "exact"), (80, 79, "wrong")],
+    ),
     (("Tiếp nhận 90 hồ sơ, trong đó:", "- Trực tuyến: 60 hồ sơ;", "- Thanh toán trực tuyến: 25 hồ sơ."), []),
     (("Giải quyết 90 hồ sơ, gồm:", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 5 hồ sơ;"), []),
     (("Giải quyết 90 hồ sơ:", "- Trước hạn 50", "- Đúng hạn 30", "- Trễ hạn 5", "- Trả lại 5 hồ sơ"), []),
+    (
+        ("Tiếp nhận 90 hồ sơ, trong đó", "-Trực tuyến: 60 hồ sơ", "-Trực tiếp: 25 hồ sơ", "-Bưu chính: 4 hồ sơ"),
+        [(90, 89, "wrong")],
+    ),
+    (
+        ("Tiếp nhận 12 hồ sơ, trong đó:", "- Trước hạn: 4 hồ sơ", "- Đúng hạn: 3 hồ sơ", "- Quá hạn: 6 hồ sơ"),
+        [(12, 13, "wrong")],
+    ),
+    (
+        (
+            *("Tiếp nhận 12 hồ sơ:", "- Trực tuyến: 3 hồ sơ", "- Trực tiếp: 8 hồ sơ", "- Bưu chính: 2 hồ sơ"),
+            *("- Tỷ lệ nộp trực tuyến: 3/12, đạt 25%", "- Tỷ lệ đúng hạn: 7/10, đạt 70%"),
+        ),
+        [(12, 13, "wrong")],
+    ),
     (("Tiếp nhận 90 hồ sơ.", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 25 hồ sơ."), []),
 )
 FARTHEST = 200  # paragraphs that a list may take
 _LEADING_ON = re.compile(
-    r"[,.;:]?\s*(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|như sau)\s*)?:\s*$", re.IGNORECASE
+    r"[,.;:]?\s*(?:(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|như sau)\s*[:,.]?|:)\s*$", re.IGNORECASE
 )
 _SIGNS = " ,;.:"
 _MOST_ENTRIES = 40
@@ -55,7 +77,7 @@ _REST = re.compile(r"[^,;:()]{0,40}")
 
 def sums_of_list(lead: Passage, below: Sequence[Passage]) -> list[Claim]:
     """Return the sums of the list that a paragraph leads, their words those of the list; none where it leads none."""
-    if not lead.sentences or lead.block.is_cell or not _leads(lead):
+    if not lead.sentences or lead.block.is_cell or not leads(lead.block.text):
         return []
     entries = _entries(lead, below)
     return list(_claims(_Joined(lead, entries))) if 1 < len(entries) <= _MOST_ENTRIES else []
@@ -71,13 +93,9 @@ def _entries(lead: Passage, below: Sequence[Passage]) -> list[Passage]:
             return entries
         if not entries or mark == _kind_of_mark(entries[0]):
             entries.append(passage)
-        if not mark and _leads(passage):
+        if not mark and leads(passage.block.text):
             return []
     return entries if len(below) + 1 < FARTHEST else []
-
-
-def _leads(passage: Passage) -> bool:
-    return passage.block.text.rstrip().endswith(":")
 
 
 def _kind_of_mark(passage: Passage) -> str:

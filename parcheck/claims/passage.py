@@ -1,5 +1,6 @@
 """A block of the report as the patterns read it: its sentences, and what was said before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,9 @@ from parcheck.claims.roles import with_roles
 from parcheck.claims.sentences import Sentence, sentences_of
 from parcheck.claims.words import TOTALS, label_at
 
+_LEADS = re.compile(r"(?::|(?<!\w)(?:trong (?:số )?(?:đó|này)|(?:bao )?gồm|cụ thể|như sau))[,.]?\s*$", re.IGNORECASE)
 _NEAR = 6  # how many paragraphs back a total may have been named
+_LONGEST_LEADING = 40
 _MOST_NAMED = 40  # totals of a paragraph; one that names more is a table without lines
 
 
@@ -71,9 +74,14 @@ def passages_of(blocks: Sequence[Block]) -> list[Passage]:
             recent, lead = [], None
             continue
         recent.append(_named_in(sentences))
-        if not block.listed or block.text.rstrip().endswith(":"):
-            lead = sentences[-1] if sentences and block.text.rstrip().endswith(":") else None
+        if not block.listed or leads(block.text):
+            lead = sentences[-1] if sentences and leads(block.text) else None
     return passages
+
+
+def leads(text: str) -> bool:
+    """Tell whether a paragraph leads what stands below it; the colon is often forgotten behind "trong đó"."""
+    return bool(_LEADS.search(text, max(len(text) - _LONGEST_LEADING, 0)))
 
 
 def _named_in(sentences: Sequence[Sentence]) -> tuple[Total, ...]:

@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 
 from parcheck.claims.claim import Claim, ClaimVerdict, Remark
-from parcheck.claims.figures import Figure
 from parcheck.claims.gaps import DESCRIBED, FOLLOWING, PARENTHESIS, closes, ties
 from parcheck.claims.passage import Bound, Passage
 from parcheck.claims.sentences import Sentence
@@ -33,6 +32,12 @@ EXAMPLES: tuple[tuple[str, list[tuple[int | None, int | None, str]]], ...] = (
     ("01/1.067 hồ sơ trễ hạn, đạt 99,9 %", [(1066, 1067, "rounded")]),
     ("trực tuyến 752/1.049 hồ sơ, tỷ lệ đúng hạn đạt 98,8 %", [(None, None, "unsupported")]),
     ("3/5 xã đạt 100 %", [(3, 5, "unsupported")]),
+    ("Tỷ lệ hồ sơ nộp trực tuyến: 3/12 (đạt 30 %)", [(3, 12, "wrong")]),
+    ("Hồ sơ nộp trực tuyến đạt 30 % (3/12)", [(3, 12, "wrong")]),
+    ("Hồ sơ nộp trực tuyến đến ngày 3/12 đạt 30 %", [(None, None, "unsupported")]),
+    ("Hồ sơ nộp trực tuyến đạt 30 % (tính đến 3/12)", [(None, None, "unsupported")]),
+    ("Ngày nộp: 3/12, đạt 30 %", [(None, None, "unsupported")]),
+    ("Kế hoạch số: 3/12, đạt 30 %", [(None, None, "unsupported")]),
     (
         "trực tuyến 752/1.049, thanh toán 497/1.049, lần lượt đạt 71,6 % và 47 %",
         [(752, 1049, "truncated"), (497, 1049, "rounded")],
@@ -51,6 +56,7 @@ _MONTHS = 12
 _YEARS = range(1900, 2100)
 _LONGEST_DESCRIPTION = 100
 _CLAUSE = re.compile(r"[,;:(]\s")
+_DAY = re.compile(r"(?<!\w)(?:ngày|tháng|thời|lúc|đến|từ)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"[,;]\s*$")
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
 THROUGH_COMPLEMENT = N_("The percentage is that of the others: {numerator} of {denominator}.")
@@ -64,7 +70,7 @@ def ratio_claims(passage: Passage, sentence: Sentence, bound: Bound) -> list[Cla
         if figure.kind != "percent" or figure.role or place in bound.percents:
             continue
         before, behind = _before(sentence, place, bound), _behind(sentence, place, bound)
-        other = behind if before is None or (behind is not None and _is_weak(sentence.figures[before])) else before
+        other = behind if before is None or (behind is not None and _is_weak(sentence, before)) else before
         if other is None:
             continue
         ratio = sentence.figures[other]
@@ -122,10 +128,31 @@ def _is_described(sentence: Sentence, place: int, other: int) -> bool:
     return len(labels - {"", *TOTALS, topic_of("resolved")}) <= 1
 
 
-def _is_weak(ratio: Figure) -> bool:
-    """Tell whether two numbers with a stroke may be a day, a document or a time, as 9/11, 61/2018 or 24/7."""
+def _is_weak(sentence: Sentence, place: int) -> bool:
+    """Tell whether two numbers with a stroke may be a day, a document or a time, as 9/11, 61/2018 or 24/7.
+
+    Small ones are counts where they stand as the figure of what is named: "Tỷ lệ nộp trực tuyến: 3/12", "30 % (3/12)".
+    """
+    ratio = sentence.figures[place]
     whole = ratio.whole or 0
-    return not ratio.unit and (whole <= _MONTHS or whole in _YEARS or (ratio.count, whole) == (24, 24))
+    if ratio.unit:
+        return False
+    if whole in _YEARS or (ratio.count, whole) == (24, 24):
+        return True
+    return whole <= _MONTHS and not _is_figure_of(sentence, place)
+
+
+def _is_figure_of(sentence: Sentence, place: int) -> bool:
+    """Tell whether a ratio stands behind the colon, or in the brackets, that give the figure of what is named."""
+    before = sentence.before(place)
+    if before.rstrip().endswith(":"):
+        named = before.rstrip(" :")
+    elif place and PARENTHESIS.fullmatch(before) and sentence.after(place).lstrip().startswith((")", "]")):
+        named = sentence.before(place - 1) if sentence.figures[place - 1].kind == "percent" else ""
+    else:
+        return False
+    clause = _CLAUSE.split(named)[-1]
+    return bool(label_of(clause)) and not _DAY.search(clause)
 
 
 def _claim(passage: Passage, sentence: Sentence, place: int, other: int) -> Claim:
@@ -150,13 +177,14 @@ def _claim(passage: Passage, sentence: Sentence, place: int, other: int) -> Clai
         return replace(claim, verdict="inexact")
     if fits:
         return replace(claim, verdict=fits.verdict)
-    return _unfit(
-        claim, sentence, percent, ratio, gap=sentence.text[sentence.figures[first].end : sentence.figures[last].start]
-    )
+    return _unfit(claim, sentence, place, other)
 
 
-def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap: str) -> Claim:
+def _unfit(claim: Claim, sentence: Sentence, place: int, other: int) -> Claim:
     """Decide about a percentage that is not that of its ratio: wrong only where it can be nothing else."""
+    percent, ratio = sentence.figures[place], sentence.figures[other]
+    first, last = sorted((percent, ratio), key=lambda figure: figure.start)
+    gap = sentence.between(first, last)
     numerator, denominator = ratio.count, ratio.whole or 0
     others = fit(percent.readings, denominator - numerator, denominator) if numerator <= denominator else None
     if others:
@@ -173,7 +201,7 @@ def _unfit(claim: Claim, sentence: Sentence, percent: Figure, ratio: Figure, gap
     impossible = numerator > denominator or not denominator
     if ratio.unit in _EACH:  # "3/5 xã đạt 100 %": each of the three
         return replace(claim, verdict="unsupported")
-    if not tied or negative or impossible or _is_weak(ratio):
+    if not tied or negative or impossible or _is_weak(sentence, other):
         return _untied(claim, "unsupported")
     return claim
 

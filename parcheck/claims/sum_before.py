@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from parcheck.claims.claim import Claim, summed
+from parcheck.claims.class_sums import classes_behind, is_known
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.sum_parts import FAMILIES, OPEN_END, Part, begins_anew, counts_of
-from parcheck.claims.verdicts import fit
+from parcheck.claims.sum_parts import FAMILIES, OPEN_END, Part, are_shares_of, begins_anew, counts_of
 from parcheck.claims.words import is_dossiers
 
 _BEGINNING = re.compile(r"\s*(?:[-+*•–]\s*)?trong (?:số )?(?:đó|này)(?!\w)", re.IGNORECASE)
@@ -28,14 +28,16 @@ def sum_of_sentence_before(passage: Passage, sentence: Sentence, counts: Sequenc
     before = passage.sentences[sentence.number - 2]
     parts = [part for part in counts if part.depth == 0]
     totals = counts_of(before)
-    if len(totals) != 1 or not totals[0].plain or not _is_family(sentence, totals[0], parts):
+    if len(totals) != 1 or not totals[0].plain or not is_dossiers(before, totals[0].place):
         return None
     (total,) = totals
-    if not is_dossiers(before, total.place) or not all(is_dossiers(sentence, part.place) for part in parts):
+    classes = classes_behind(sentence, total, parts)
+    if classes.parts:
+        parts = classes.parts
+        if not is_known(passage, sentence, total, classes, linked=True):
+            return None
+    elif not _is_family(sentence, total, parts):
         return None
-    added = sum(part.count for part in parts)
-    if _fitting(parts, added) > _fitting(parts, total.count):
-        return None  # they are the parts of another total
     first, last = (sentence.figures[part.place] for part in (parts[0], parts[-1]))
     printed = before.figures[total.place]
     return summed(
@@ -51,10 +53,7 @@ def _is_family(sentence: Sentence, total: Part, parts: Sequence[Part]) -> bool:
     """Tell whether counts are the parts of a total, each of them once."""
     labels = frozenset(part.label for part in parts)
     whole = any(labels == family and total.label in totals for family, totals in FAMILIES)
-    plain = all(part.plain and part.count <= total.count for part in parts)
-    return whole and plain and len(labels) == len(parts) and not any(begins_anew(sentence, part) for part in parts[1:])
-
-
-def _fitting(parts: Sequence[Part], whole: int) -> int:
-    """Return how many percentages of parts are those of a whole."""
-    return sum(bool(fit(part.percent, part.count, whole)) for part in parts)
+    plain = all(part.plain and part.count <= total.count and is_dossiers(sentence, part.place) for part in parts)
+    if not whole or not plain or len(labels) < len(parts):
+        return False
+    return are_shares_of(total, parts) and not any(begins_anew(sentence, part) for part in parts[1:])

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from parcheck.claims.figures import Reading
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.words import label_at
+from parcheck.claims.verdicts import fit
+from parcheck.claims.words import TOTALS, label_at, label_of
 
 # The parts that make up a total, and of which totals; the first label may stand for the two behind it.
 FAMILIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -35,6 +36,16 @@ FAMILIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 CONSISTS = re.compile(r"(?<!\w)(?:bao )?gồm(?!\w)(?! cả)|cơ cấu|(?<!\w)chia (?:ra|thành|theo)", re.IGNORECASE)
 OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|cụ thể|như sau", re.IGNORECASE)
 OPEN_END = re.compile(r"v\.v|\.{3}|…|vân vân|chủ yếu|chủ lực|nhất là|tiêu biểu|đáng chú ý|ngoài ra", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.]\s|[(]")
+_SEPARATOR = re.compile(r"[,;:(]")
+_SCOPE = re.compile(
+    r"(?<!\w)(?:lĩnh vực|riêng|trong (?:tháng|quý|tuần|ngày|kỳ)|(?:lũy|luỹ) kế|cấp (?:xã|huyện|tỉnh)|tại)(?!\w)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"trong (?:số )?(?:đó|này)|cụ thể|như sau|gồm|(?<!\w)(?:chia|phân|theo)(?!\w)|kết quả|(?:hình|phương) thức|hồ sơ$",
+    re.IGNORECASE,
+)
 _MOST = 40
 _MOST_MORE = 3
 
@@ -78,9 +89,8 @@ def counts_of(sentence: Sentence) -> list[Part]:
     return found
 
 
-def row_behind(sentence: Sentence, total: Part, later: Sequence[Part], depth: int) -> Row:
-    """Return what follows a total and may make it up: smaller counts of one depth in brackets and of one family."""
-    level = _on_level(total, later, depth)
+def row_behind(sentence: Sentence, total: Part, level: Sequence[Part]) -> Row:
+    """Return what follows a total and may make it up: of the counts of a level the smaller ones of one family."""
     first = next((at for at, part in enumerate(level) if part.plain), len(level))
     if any(_is_of(sentence, nearer, level[first]) for nearer in level[:first] if first < len(level)):
         return Row([])
@@ -106,7 +116,27 @@ def begins_anew(sentence: Sentence, part: Part) -> bool:
     return bool(OF_WHICH.search(before) or CONSISTS.search(before))
 
 
-def _on_level(total: Part, later: Sequence[Part], depth: int) -> list[Part]:
+def are_shares_of(total: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether the percentages of parts are rather those of their total than of the parts together."""
+    added = sum(part.count for part in parts)
+    own, other = (sum(bool(fit(part.percent, part.count, whole)) for part in parts) for whole in (total.count, added))
+    return own >= other
+
+
+def names_another(sentence: Sentence, total: Part, part: Part) -> bool:
+    """Tell whether what the parts are of is named anew: "Tiếp nhận 9 hồ sơ; kết quả giải quyết: đúng hạn 5 hồ sơ"."""
+    between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
+    separator = _SEPARATOR.search(between)
+    if separator and part.label and _SCOPE.search(between, separator.end()):
+        return True
+    *before, named = _CLAUSE.split(between.rstrip(" :").rpartition(":")[0])
+    label = label_of(named)
+    if not before or total.label not in TOTALS or label in TOTALS:
+        return label in TOTALS and total.label in TOTALS and label != total.label
+    return bool(named.strip()) and not _LEADING.search(named) and not any(sign.isdigit() for sign in named)
+
+
+def on_level(total: Part, later: Sequence[Part], depth: int) -> list[Part]:
     """Return what stands behind a total at one depth, up to where its brackets close; no plans and no changes.
 
     Brackets belong to the count right before them.

@@ -18,13 +18,25 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parcheck.claims.claim import Claim, summed
+from parcheck.claims.class_sums import classes_behind, sum_of_classes
 from parcheck.claims.figures import Figure
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.sum_before import sum_of_sentence_before
-from parcheck.claims.sum_parts import CONSISTS, FAMILIES, OF_WHICH, OPEN_END, Part, Row, counts_of, row_behind
+from parcheck.claims.sum_parts import (
+    CONSISTS,
+    FAMILIES,
+    OF_WHICH,
+    OPEN_END,
+    Part,
+    Row,
+    counts_of,
+    names_another,
+    on_level,
+    row_behind,
+)
 from parcheck.claims.verdicts import fit
-from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at, label_of
+from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at
 
 # Text, and of each sum: the printed total, the sum of its parts, verdict.
 EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
@@ -37,6 +49,8 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
     ("Tiếp nhận 1.067 hồ sơ, trong đó đúng hạn 1.000 hồ sơ, trễ hạn 05 hồ sơ", []),
     ("Trực tuyến 752 hồ sơ (toàn trình 363 hồ sơ, một phần 389 hồ sơ)", [(752, 752, "exact")]),
     ("Giải quyết đúng hạn 04 hồ sơ; quá hạn 01 hồ sơ; đang giải quyết, trong hạn 03 hồ sơ", []),
+    ("Trước hạn 4; quá hạn 03 hồ sơ; đang giải quyết, trong hạn 01 hồ sơ; đang giải quyết, quá hạn 02 hồ sơ", []),
+    ("Đúng hạn 9 hồ sơ, gồm: trực tuyến 5 hồ sơ, trực tiếp 4 hồ sơ", [(9, 9, "exact")]),
     ("Tiếp nhận 900 hồ sơ, đã giải quyết 850 hồ sơ, còn lại 60 hồ sơ đang giải quyết", [(900, 910, "wrong")]),
     (
         "Tiếp nhận 1.067 hồ sơ; đã giải quyết 1.000 hồ sơ (đúng hạn 990 hồ sơ, đạt 99 %; trễ hạn 10 hồ sơ, chiếm 1 %)",
@@ -57,16 +71,6 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
 _CONSISTS_OF = re.compile(r"[^,;()]*[,;(]?\s*(?:bao )?gồm(?! cả)(?!\w):?\s[^,;:().%]*", re.IGNORECASE)
 _OTHERS = re.compile(r"bưu|BCCI|khác|còn lại|ngoài", re.IGNORECASE)
 _LONGEST_BETWEEN = 200
-_CLAUSE = re.compile(r"[,;:.]\s|[(]")
-_SCOPE = re.compile(
-    r"(?<!\w)(?:lĩnh vực|riêng|trong (?:tháng|quý|tuần|ngày|kỳ)|(?:lũy|luỹ) kế|cấp (?:xã|huyện|tỉnh)|tại)(?!\w)",
-    re.IGNORECASE,
-)
-_SEPARATOR = re.compile(r"[,;:(]")
-_LEADING = re.compile(
-    r"trong (?:số )?(?:đó|này)|cụ thể|như sau|gồm|(?<!\w)(?:chia|phân|theo)(?!\w)|kết quả|(?:hình|phương) thức|hồ sơ$",
-    re.IGNORECASE,
-)
 _SIGN = re.compile(r"[^+=\d]{0,40}([+=])[^+=\d]{0,40}")
 _SHORT = {"tthc": "thủ tục", "hs": "hồ sơ", "dvc": "dịch vụ"}  # short name → unit
 _MOST_COLUMNS = 40
@@ -80,12 +84,20 @@ def sum_claims(passage: Passage, sentence: Sentence) -> list[Claim]:
     counts = counts_of(sentence)
     for at, total in enumerate(counts):
         for depth in (total.depth + 1, total.depth) if total.plain else ():
-            row = row_behind(sentence, total, counts[at + 1 :], depth)
-            claim = _claim(passage, sentence, total, row) if len(row.parts) > 1 else None
+            claim = _claim_behind(passage, sentence, total, on_level(total, counts[at + 1 :], depth))
             if claim is not None:
                 claims.append(claim)
     before = sum_of_sentence_before(passage, sentence, counts)
     return claims if before is None else [*claims, before]
+
+
+def _claim_behind(passage: Passage, sentence: Sentence, total: Part, level: Sequence[Part]) -> Claim | None:
+    """Return the sum that a total makes with the counts behind it at one depth in brackets."""
+    classes = classes_behind(sentence, total, level)
+    if classes.parts:
+        return sum_of_classes(passage, sentence, total, classes)
+    row = row_behind(sentence, total, level)
+    return _claim(passage, sentence, total, row) if len(row.parts) > 1 else None
 
 
 def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim | None:
@@ -94,7 +106,7 @@ def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim
     figures = sentence.figures
     first, last = figures[total.place], figures[parts[-1].place]
     text = sentence.text[first.end : last.start]
-    if _is_class_beside(total, parts):
+    if _is_class_beside(total, parts, text):
         return None
     if added == total.count:
         believed = any(part.label for part in parts) or bool(CONSISTS.search(text) or OF_WHICH.search(text))
@@ -110,10 +122,20 @@ def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim
     )
 
 
-def _is_class_beside(total: Part, parts: Sequence[Part]) -> bool:
-    """Tell whether a total is a class like one of its parts: what is on time is not made of what is late."""
+def _is_class_beside(total: Part, parts: Sequence[Part], text: str) -> bool:
+    """Tell whether a total is a class beside its parts: what is on time is not made of what is late or open.
+
+    A class of another kind is, where the text says so: "đúng hạn 9 hồ sơ, gồm trực tuyến 5 hồ sơ, trực tiếp 4 hồ sơ".
+    """
     topics = {TOPICS.get(part.label) for part in parts}
-    return TOPICS.get(total.label, "") in topics and total.label != "early_or_on_time"
+    if total.label not in TOPICS or total.label == "early_or_on_time":
+        return False
+    if TOPICS[total.label] in topics:
+        return True
+    labels = frozenset(part.label for part in parts)
+    own = any(labels <= family and total.label in totals for family, totals in FAMILIES)
+    told = ":" in text or "(" in text or OF_WHICH.search(text) or CONSISTS.search(text)
+    return bool(topics - {None}) and not own and not told
 
 
 def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: str) -> bool:
@@ -122,7 +144,7 @@ def _is_complete(sentence: Sentence, total: Part, parts: Sequence[Part], text: s
     units = {_SHORT.get(unit, unit) for each in (total, *parts) for unit in [sentence.figures[each.place].unit]} - {""}
     if OPEN_END.search(sentence.text[:end]) or OPEN_END.search(sentence.text[end : end + 30]) or len(units) > 1:
         return False
-    if _names_another(sentence, total, parts[0]):
+    if names_another(sentence, total, parts[0]):
         return False
     if _are_its_shares(total, parts):
         return True
@@ -146,19 +168,6 @@ def _consists_of(sentence: Sentence, total: Part, part: Part) -> bool:
     between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
     told = len(between) <= _LONGEST_BETWEEN and _CONSISTS_OF.fullmatch(between)
     return bool(told) and not _OTHERS.search(sentence.text)
-
-
-def _names_another(sentence: Sentence, total: Part, part: Part) -> bool:
-    """Tell whether what the parts are of is named anew: "Tiếp nhận 9 hồ sơ; kết quả giải quyết: đúng hạn 5 hồ sơ"."""
-    between = sentence.between(sentence.figures[total.place], sentence.figures[part.place])
-    separator = _SEPARATOR.search(between)
-    if separator and part.label and _SCOPE.search(between, separator.end()):
-        return True
-    *before, named = _CLAUSE.split(between.rstrip(" :").rpartition(":")[0])
-    label = label_of(named)
-    if not before or total.label not in TOTALS or label in TOTALS:
-        return label in TOTALS and total.label in TOTALS and label != total.label
-    return bool(named.strip()) and not _LEADING.search(named) and not any(sign.isdigit() for sign in named)
 
 
 def _are_its_shares(total: Part, parts: Sequence[Part]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,7 +12,7 @@ from parcheck.claims.documents.block import Location
 from parcheck.claims.records import ClaimRecord, Claims
 from parcheck.claims.saying import VERDICTS, place_text
 from parcheck.console import printable
-from parcheck.figures import format_count
+from parcheck.figures import format_count, format_percent
 from parcheck.formats.screen import NARROW, WIDEST, indented, lattice, plain, render_parts
 from parcheck.language import _, ngettext
 
@@ -125,12 +126,18 @@ def verdict_text(claim: ClaimRecord) -> str:
 
 
 def against_text(claim: ClaimRecord) -> str:
-    """Return what the exports give for a claim."""
+    """Return what the exports give for a claim: where it differs, the figure that differs."""
     against = claim.against
     if against is None:
         return ""
     counts = [format_count(count) for count in (against.numerator, against.denominator) if count is not None]
-    return f"{'+' if against.agrees else 'x'} {'/'.join(counts)}"
+    if against.agrees:
+        return f"+ {'/'.join(counts)}"
+    if claim.kind == "sum" and claim.stated == against.denominator:
+        return "x " + _("parts")
+    if claim.right is not None and (claim.numerator, claim.denominator) == (against.numerator, against.denominator):
+        return f"x {format_percent(Decimal(str(claim.right)))}"
+    return f"x {'/'.join(counts)}"
 
 
 def to_markdown(claims: Claims) -> str:

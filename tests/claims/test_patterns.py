@@ -6,6 +6,7 @@ import pytest
 
 import parcheck.claims
 from parcheck.claims import (
+    class_sums,
     contradiction,
     gaps,
     list_sums,
@@ -47,8 +48,9 @@ def added(claim: Claim) -> tuple[int, int, str]:
 def test_every_pattern_has_its_examples_here() -> None:
     sources = Path(parcheck.claims.__file__).parent.glob("*.py")
     with_examples = {path.stem for path in sources if "\nEXAMPLES" in path.read_text(encoding="utf-8")}
-    here = (contradiction, gaps, list_sums, periods, ratio, roles, share, sums, table_fractions, table_sums, tables)
-    assert with_examples == {module.__name__.rpartition(".")[2] for module in (*here, words)}
+    in_text = (class_sums, contradiction, gaps, list_sums, periods, ratio, roles, share, sums, words)
+    here = (*in_text, table_fractions, table_sums, tables)
+    assert with_examples == {module.__name__.rpartition(".")[2] for module in here}
 
 
 @pytest.mark.parametrize(("text", "expected"), [*ratio.EXAMPLES, *share.EXAMPLES])
@@ -57,7 +59,7 @@ def test_ratios_and_shares(text: str, expected: list[tuple[int | None, int | Non
     assert [(claim.numerator, claim.denominator, claim.verdict) for claim in found] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), sums.EXAMPLES)
+@pytest.mark.parametrize(("text", "expected"), [*sums.EXAMPLES, *class_sums.EXAMPLES])
 def test_sums(text: str, expected: list[tuple[int, int, str]]) -> None:
     found = [claim for claim in claims_of(text) if claim.kind == "sum"]
     assert [added(claim) for claim in found] == expected

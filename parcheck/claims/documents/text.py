@@ -8,8 +8,10 @@ from parcheck.claims.documents.block import Block, Document, Location, clean
 from parcheck.sources.content import Content
 from parcheck.sources.encoding import text_of
 
-# The mark before an entry of a list: - · + · a) · 1.
-ENTRY_MARK = re.compile(r"\s*([-+*•–—●○▪►]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)])\s+")
+# The mark before an entry of a list: - · + · a) · 1. Many leave out the space behind it, if no number follows.
+ENTRY_MARK = re.compile(
+    r"\s*([-+*•–—●○▪►]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ]|[IVX]{1,4})[.)])(?:\s+|(?<=[-+*•–—●○▪►)])(?=[^\W\d_]))"
+)
 _LONGEST_HEADING = 90
 
 
