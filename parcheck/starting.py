@@ -3,13 +3,14 @@
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from parcheck.definitions import headings
 from parcheck.dossier import FIELDS
 from parcheck.indicators import all_indicators
 from parcheck.inspection import Inspection, SheetInspection
 from parcheck.language import _
-from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets
+from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets, load_set
 
 _WIDTH = 100
 _WORD_CLASSES = {
@@ -38,8 +39,22 @@ def _head() -> Iterator[str]:
     yield ""
     yield '# unit = "UBND xã …"'
     yield f'# level = "commune"                  # {" / ".join(LEVELS)}'
-    known = _("bundled: {names}; or paths").format(names=", ".join(bundled_sets()))
-    yield f'targets = ["{DEFAULT_SET}"]       # {known}'
+    yield ""
+    yield from _targets()
+
+
+def _targets() -> Iterator[str]:
+    """Choose no targets: those that one province assigned must not judge another's offices unasked."""
+    yield from _comment(
+        _(
+            "[] says that no targets hold, so that nobody is judged by those of another province (without this line, "
+            "{name} would be used). Write the targets assigned to you under [[target]] at the end, or name here "
+            'those of these bundled sets that hold for you, as in ["{name}"], or a TOML file.'
+        ).format(name=DEFAULT_SET)
+    )
+    for name in bundled_sets():
+        yield f"#   {name}: {load_set(name, Path(), [each.code for each in all_indicators()]).title}"
+    yield "targets = []"
 
 
 def _rules() -> Iterator[str]:
@@ -62,8 +77,7 @@ def _bases() -> Iterator[str]:
 def _columns(sheets: Sequence[SheetInspection]) -> Iterator[str]:
     yield ""
     yield "# " + _("Headings that parcheck does not know: field = heading, or a list of headings.")
-    fields = _("Fields: {names}.").format(names=", ".join(FIELDS))
-    yield from textwrap.wrap(fields, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
+    yield from _comment(_("Fields: {names}.").format(names=", ".join(FIELDS)))
     yield "[columns]"
     for field, title, heading in dict.fromkeys((m.field, m.title, m.heading) for s in sheets for m in s.fields):
         yield f"# {field} = {_quoted(heading)}".ljust(48) + f" # {title}: " + _("recognised already")
@@ -103,12 +117,21 @@ def _rest() -> Iterator[str]:
     yield "digits = 1"
     yield 'rounding = "half-up"                 # truncate'
     yield ""
-    yield "# " + _("Targets of your own come before the sets named above.")
+    yield from _comment(
+        _(
+            "Targets of your own, each with the document that assigned it. They come before the sets named above "
+            "under targets; with targets = [] they are the only ones."
+        )
+    )
     yield "# [[target]]"
     yield '# indicator = "online_submission"'
     yield "# at_least = 50"
     yield "# since = 2026-01-01"
     yield '# source = "Kế hoạch số …/KH-UBND"'
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_on_hyphens=False)
 
 
 def _quoted(text: str) -> str:

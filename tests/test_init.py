@@ -7,6 +7,7 @@ import pytest
 
 from parcheck.config import load_config
 from parcheck.dossier import FIELDS
+from parcheck.targets import bundled_sets
 from tests.conftest import Runner
 from tests.exports import draw, write_csv
 
@@ -39,8 +40,32 @@ def test_the_written_defaults_change_no_figure(summarize: Runner, run: Runner, t
     before = summarize(file).json
     assert run("init").code == 0
     after = summarize(file).json
-    for key in ("counts", "indicators", "rules"):
+    for key in ("counts", "rules"):
         assert after[key] == before[key], key
+    figures = ("code", "numerator", "denominator", "percent", "base")
+    of_each = [[[each[name] for name in figures] for each in run["indicators"]] for run in (before, after)]
+    assert of_each[0] == of_each[1]
+
+
+def test_no_unit_is_judged_by_targets_that_nobody_chose(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    assert run("init").code == 0
+    text = (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
+    assert re.search(r"^targets = \[\]", text, re.MULTILINE)
+    for name in bundled_sets():
+        assert re.search(rf"^#   {name}: \S", text, re.MULTILINE), "each bundled set is named with what it is"
+    file = draw(tmp_path / "list.csv", "id | received | due | finished\nH1 | 01/03 | 10/03 | 09/03")
+    assert {each["target"] for each in summarize(file).json["indicators"]} == {None}
+    assert "Targets: none, as parcheck.toml says (targets = [])." in run("summarize", file).out.replace("\n", " ")
+
+
+def test_own_targets_of_a_written_config_are_the_only_ones(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    assert run("init").code == 0
+    path = tmp_path / "parcheck.toml"
+    before, example = path.read_text(encoding="utf-8").split("# [[target]]")
+    path.write_text(before + "[[target]]" + example.replace("\n# ", "\n"), encoding="utf-8")
+    file = draw(tmp_path / "list.csv", "id | received | due | finished\nH1 | 01/03/2026 | 10/03/2026 | 09/03/2026")
+    found = summarize(file, "--as-of", "2026-03-10").json["indicators"]
+    assert [each["code"] for each in found if each["target"] is not None] == ["online_submission"]
 
 
 def test_lines_that_are_switched_on_are_right(run: Runner, tmp_path: Path) -> None:
