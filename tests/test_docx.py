@@ -125,6 +125,16 @@ def test_targets_that_nobody_configured_are_not_called_assigned(write: Writer) -
     assert chosen[4].startswith("Kết quả thực hiện các chỉ tiêu được giao: Có 1/2")
 
 
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_a_target_for_reference_is_no_claim(code: str, made: Callable[..., Run], run: Runner, tmp_path: Path) -> None:
+    assert made("--lang", code, config="").code == 0
+    found = run("verify", tmp_path / "out.docx", "--format", "json").json["counts"]
+    assert (found["claims"] > 0, found["unsupported"], found["wrong"]) == (True, 0, 0)
+    assert run("summarize", "list.csv", "-o", "out.json").code == 0
+    assert run("combine", "out.json", "--lang", code, "-o", "out.docx").code == 0
+    assert run("verify", "out.docx", "--format", "json").json["counts"] == found
+
+
 def test_without_any_target_none_is_spoken_of(write: Writer) -> None:
     texts = paragraphs(write("--lang", "vi", config="targets = []"))
     assert texts[4] == "Kết quả của một số chỉ số (không có chỉ tiêu để đánh giá):"

@@ -13,8 +13,8 @@ from parcheck.summary import Summary, TargetRecord
 _ONE_FIGURE = range(1, 10)
 _BOUNDS = {
     "assigned": (N_("the target being {bound}"), N_("the target being at most {bound}")),
-    "reference": (N_("the reference target being {bound}"), N_("the reference target being at most {bound}")),
-    "unknown": (N_("against a target of {bound}"), N_("against a target of at most {bound}")),
+    "reference": (N_("for reference, the target being {bound}"), N_("for reference, the target being at most {bound}")),
+    "unknown": (N_("with the target being {bound}"), N_("with the target being at most {bound}")),
 }
 
 
