@@ -509,9 +509,7 @@ def test_groups_of_units_stand_worst_first(summary_of: Callable[..., Path], run:
 def test_a_word_text_calls_only_own_targets_assigned(
     config: str, sentence: str, summary_of: Callable[..., Path], run: Runner, tmp_path: Path
 ) -> None:
-    parts = [
-        summary_of(unit, LIST.replace("H", unit), config=f"unit = '{unit}'\n{config}") for unit in UNITS[:2]
-    ]
+    parts = [summary_of(unit, LIST.replace("H", unit), config=f"unit = '{unit}'\n{config}") for unit in UNITS[:2]]
     assert run("combine", *parts, "--lang", "vi", "-o", tmp_path / "out.docx").code == 0
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs]
     assert [text for text in texts if text.startswith(sentence)]

@@ -127,6 +127,7 @@ def test_how_many_cells_of_a_column_fit(run: Runner, tmp_path: Path) -> None:
         pytest.param("Ngay hen tra", "Ngày hẹn trả", id="without-any-mark"),
         pytest.param("Ngày kết thúc sử lý", "Ngày kết thúc xử lý", id="misspelt"),
         pytest.param("Số ngày", None, id="another-thing"),
+        pytest.param("Tên nộp", None, id="short-for-personal-data"),
     ],
 )
 def test_a_near_miss_is_suggested_and_not_used(heading: str, meant: str | None, run: Runner, tmp_path: Path) -> None:
@@ -135,6 +136,23 @@ def test_a_near_miss_is_suggested_and_not_used(heading: str, meant: str | None, 
     sheet = sheet_of(run("inspect", file, "--format", "json"))
     assert unused(sheet)[heading] == ("unknown", meant)
     assert ("Did you mean" in run("inspect", file).out) == (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "finished", "meant"),
+    [
+        pytest.param("10/03/2024", "", "Ngày kết thúc xử lý", id="fits"),
+        pytest.param("xong", "", None, id="does-not-fit"),
+        pytest.param("10/03/2024", "Ngày có kết quả", None, id="another-column-has-the-field"),
+    ],
+)
+def test_a_short_heading_is_suggested_where_it_fits(
+    cell: str, finished: str, meant: str | None, run: Runner, tmp_path: Path
+) -> None:
+    rows = [["Mã hồ sơ", "Ngày nhận", "Hạn trả", "Ngày xong", finished], ["H1", "01/03/2024", "10/03/2024", cell, cell]]
+    file = write_csv(tmp_path / "list.csv", rows)
+    assert unused(sheet_of(run("inspect", file, "--format", "json")))["Ngày xong"] == ("unknown", meant)
+    assert ('finished_at = "Ngày xong"' in run("summarize", file).err) == (meant is not None)
 
 
 def test_header_banner_groups_and_totals(run: Runner, tmp_path: Path) -> None:
