@@ -30,7 +30,7 @@ def cautions_on(
         *cautions_on_lists(tables, Knowledge(headings().with_own(config.columns), config.reading_rules)),
         *_on_groups(summary),
         *_on_configs(inputs),
-        *_on_own_headings(tables, config),
+        *cautions_on_own_headings(_headings_of(tables), tables, config),
         *_on_target_sets(judges, summary),
         *_on_small_targets(judges),
     )
@@ -60,20 +60,19 @@ def _on_configs(inputs: Iterable[str]) -> Iterator[str]:
         )
 
 
-def _on_own_headings(tables: Mapping[Kind, Table], config: Config) -> Iterator[str]:
-    """Warn where the config names headings that no input has, of a field that would be read."""
-    wanted = {field for kind in tables for field in wanted_fields(kind)}
-    there = {
-        fold_heading(heading)
-        for table in tables.values()
-        for recognised in table.sheets
-        for heading in recognised.header.headings
-    }
+def cautions_on_own_headings(there: Iterable[str], kinds: Iterable[Kind | None], config: Config) -> Iterator[str]:
+    """Warn where the config names headings that no input has, of a field that would be read of such sheets."""
+    wanted = {field for kind in kinds for field in wanted_fields(kind)}
+    there = set(map(fold_heading, there))
     for field, own in config.columns.items():
         if field in wanted and there.isdisjoint(map(fold_heading, own)):
             yield _("No input has the column “{heading}”, which {config} names for {field}.").format(
                 heading="”, “".join(own), config=NAME, field=field
             )
+
+
+def _headings_of(tables: Mapping[Kind, Table]) -> Iterator[str]:
+    return (heading for table in tables.values() for found in table.sheets for heading in found.header.headings)
 
 
 def _on_target_sets(judges: Judges, summary: Summary) -> Iterator[str]:

@@ -8,13 +8,16 @@ from pydantic import Field
 from parcheck.columns import Claim, Header, Knowledge, RecognisedSheet, find_header, likely_header
 from parcheck.definitions import Headings
 from parcheck.errors import Problem
+from parcheck.indicators import all_indicators
 from parcheck.kinds import Kind, wanted_fields
+from parcheck.language import _
 from parcheck.near_headings import may_hold, near_heading, shortened_heading
 from parcheck.rows import Table
 from parcheck.sources import Sheet
 from parcheck.sources.sheet import column_letter
 from parcheck.summary import Finding, Record
 
+_MOST_MISSING = 3  # titles of ``missing_titles``
 _WORD_CODES = ("unknown-status", "unknown-channel", "unknown-service-level", "unknown-word")
 
 
@@ -90,6 +93,12 @@ class Inspection(Record):
     sheets: list[SheetInspection]
     indicators: list[IndicatorInspection]
 
+    @property
+    def headings(self) -> list[str]:
+        """The headings of all sheets, used or not."""
+        read = [match.heading for sheet in self.sheets for match in sheet.fields]
+        return read + [column.heading for sheet in self.sheets for column in sheet.unused]
+
 
 class _Read(NamedTuple):
     """What was read from a sheet: its rows, those skipped by kind, and the forms of its date columns."""
@@ -107,15 +116,31 @@ def inspection_of(
     known: Knowledge,
 ) -> Inspection:
     """Describe how sheets were understood, in their order, and which indicators they can measure."""
+    found = [_sheet(sheet, recognised, _read(recognised, tables), problems, known) for sheet, recognised in sheets]
+    lacking = None if Kind.DOSSIERS in tables else _nearly_a_list(found)
+    of_dossiers = {indicator.code for indicator in all_indicators() if indicator.counts == "dossiers"}
     return Inspection(
-        sheets=[_sheet(sheet, recognised, _read(recognised, tables), problems, known) for sheet, recognised in sheets],
+        sheets=found,
         indicators=[
             IndicatorInspection(
-                code=finding.code, measurable=finding.reason is None, base=finding.base, reason=finding.reason
+                code=finding.code,
+                measurable=finding.reason is None,
+                base=finding.base,
+                reason=lacking if lacking is not None and finding.code in of_dossiers else finding.reason,
             )
             for finding in findings
         ],
     )
+
+
+def _nearly_a_list(sheets: Sequence[SheetInspection]) -> str | None:
+    """Say what the sheet lacks that is most nearly a dossier list; None where no sheet has any of its columns."""
+    begun = [sheet for sheet in sheets if sheet.kind is None and len(sheet.missing) < _MOST_MISSING]
+    if not begun:
+        return None
+    nearest = min(begun, key=lambda sheet: len(sheet.missing))
+    missing = ", ".join(f"“{title}”" for title in nearest.missing)
+    return _("needs a dossier list; “{file}” lacks for one: {titles}").format(file=nearest.path, titles=missing)
 
 
 def _read(recognised: RecognisedSheet | None, tables: Mapping[Kind, Table]) -> _Read:

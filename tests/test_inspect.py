@@ -208,6 +208,49 @@ def test_a_file_that_is_not_recognised_says_what_is_missing(
     assert run("summarize", file).code == 65
 
 
+@pytest.mark.parametrize(
+    ("headings", "lacks", "has"),
+    [
+        pytest.param(
+            ["Mã hồ sơ", "Ngày tiếp nhận", "Xong ngày"],
+            ["Ngày hẹn trả / Ngày kết thúc xử lý / Trạng thái"],
+            ["Mã hồ sơ", "Ngày tiếp nhận"],
+            id="no-state",
+        ),
+        pytest.param(["Mã hồ sơ", "Ngày hẹn trả"], ["Ngày tiếp nhận"], ["Mã hồ sơ", "Ngày hẹn trả"], id="no-receipt"),
+        pytest.param(["a", "b"], ["Mã hồ sơ", "Ngày tiếp nhận"], [], id="nothing-known"),
+    ],
+)
+def test_the_indicators_name_only_what_is_missing(
+    headings: list[str], lacks: list[str], has: list[str], run: Runner, tmp_path: Path
+) -> None:
+    file = write_csv(tmp_path / "list.csv", [headings, ["1"] * len(headings)])
+    reasons = {each["code"]: each["reason"] for each in run("inspect", file, "--format", "json").json["indicators"]}
+    assert "Số chứng thực điện tử" in reasons.pop("e_certification")
+    assert {title for title in lacks for reason in reasons.values() if f"“{title}”" in reason} == set(lacks)
+    assert [title for title in has for reason in reasons.values() if f"“{title}”" in reason] == []
+
+
+def test_beside_a_dossier_list_another_file_lacks_nothing(run: Runner, tmp_path: Path) -> None:
+    other = write_csv(tmp_path / "other.csv", [["Mã hồ sơ", "Ngày hẹn trả"], ["H1", "10/03/2024"]])
+    out = run("inspect", draw(tmp_path / "list.csv", LIST), other).out
+    assert "needs a dossier list" not in out
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["recognised", "not-recognised"])
+def test_a_heading_of_the_config_that_no_file_has(known: bool, run: Runner, tmp_path: Path) -> None:
+    config = '[columns]\ndue_at = "Hạn trả dân"\nofficer = "Ghi chú"\nreceipt_no = "Số"\n'
+    (tmp_path / "parcheck.toml").write_text(config, encoding="utf-8")
+    file = draw(tmp_path / "list.csv", LIST if known else "Ghi chú | x | y\n1 | 2 | 3")
+    done = run("inspect", file)
+    sentence = "No input has the column “Hạn trả dân”, which parcheck.toml names for due_at."
+    assert sentence in done.err
+    assert "Ghi chú" not in done.err
+    assert ("for receipt_no" in done.err) == (not known), "a dossier list has no receipts"
+    assert not known or sentence in run("summarize", file).err
+    assert run("inspect", file, "--quiet").err == ""
+
+
 def test_the_headings_of_a_file_of_unknown_headings_are_shown(run: Runner, tmp_path: Path) -> None:
     """Whoever must name them in the config has to see how parcheck read them."""
     file = write_csv(tmp_path / "list.csv", [["so_hs", "open_dt", "due_dt"], ["H1", "2024-03-01", "2024-03-10"]])
