@@ -8,6 +8,8 @@ from parcheck.evidence import fit
 from parcheck.fields import ReadingRules
 from parcheck.reading.words import fold_heading, spelled_out
 
+_WHOLE_WORD = 2  # syllables; Vietnamese writes each by itself
+
 
 def near_heading(heading: str, known: Headings, wanted: Collection[str]) -> str | None:
     """Return the wanted field of which a heading is nearly this one: misspelt, or with a word more."""
@@ -19,7 +21,8 @@ def near_heading(heading: str, known: Headings, wanted: Collection[str]) -> str 
 def shortened_heading(heading: str, known: Headings, wanted: Collection[str]) -> str | None:
     """Return the wanted field one of whose headings this one shortens, as "Ngày xong" does "Ngày xử lý xong".
 
-    It begins and ends with the same words, for those between them only tell a thing more closely.
+    It begins and ends with the same syllables, for the words between them only tell a thing more closely. A single
+    syllable is mostly half a word: "Ngày ký", of a signature, is not short for "Ngày đăng ký".
     """
     words = spelled_out(fold_heading(heading)).split()
     if len(words) < 2:
@@ -40,5 +43,5 @@ def may_hold(cells: Iterable[Sequence[str]], column: int, field: str, rules: Rea
 
 def _shortens(words: Sequence[str], longer: Sequence[str]) -> bool:
     rest = iter(longer)
-    same_ends = len(words) < len(longer) and (words[0], words[-1]) == (longer[0], longer[-1])
+    same_ends = len(words) + _WHOLE_WORD <= len(longer) and (words[0], words[-1]) == (longer[0], longer[-1])
     return same_ends and all(word in rest for word in words)

@@ -43,7 +43,7 @@ def test_the_written_defaults_change_no_figure(summarize: Runner, run: Runner, t
     for key in ("counts", "rules"):
         assert after[key] == before[key], key
     figures = ("code", "numerator", "denominator", "percent", "base")
-    of_each = [[[each[name] for name in figures] for each in run["indicators"]] for run in (before, after)]
+    of_each = [[[each[name] for name in figures] for each in done["indicators"]] for done in (before, after)]
     assert of_each[0] == of_each[1]
 
 

@@ -155,6 +155,20 @@ def test_a_short_heading_is_suggested_where_it_fits(
     assert ('finished_at = "Ngày xong"' in run("summarize", file).err) == (meant is not None)
 
 
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        pytest.param("Ngày bổ sung", "Ngày yêu cầu bổ sung", id="short"),
+        pytest.param("Ngày ký", None, id="half-a-word-of-another-thing"),
+        pytest.param("Ngày quả", None, id="short-for-two-things"),
+    ],
+)
+def test_which_short_headings_are_suggested(heading: str, meant: str | None, run: Runner, tmp_path: Path) -> None:
+    rows = [["Mã hồ sơ", "Ngày nhận", "Hạn trả", heading], ["H1", "01/03/2024", "10/03/2024", "05/03/2024"]]
+    file = write_csv(tmp_path / "list.csv", rows)
+    assert unused(sheet_of(run("inspect", file, "--format", "json")))[heading] == ("unknown", meant)
+
+
 def test_header_banner_groups_and_totals(run: Runner, tmp_path: Path) -> None:
     rows = [
         ["UBND XÃ A"],

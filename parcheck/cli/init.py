@@ -48,9 +48,10 @@ def init(
     if place is not None and exists(place) and not force:
         raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=place))
     check_output(place, files or ())
-    # By the config that holds for the files what they leave open is told; not by one that is to be replaced.
+    # The config that holds for the files tells what they leave open, unless it is the one to be replaced.
     found = find_config(folder_beside(files[0])) if files else None
-    config = Config() if found is None or (place is not None and place.absolute() == found) else load_config(found)
+    replaced = found is not None and place is not None and place.resolve() == found.resolve()
+    config = Config() if replaced else load_config(found)
     inspection, notes = inspect_inputs(Request(files), config) if files else (None, [])
     write_result(config_text(inspection, config), place)
     done = [] if place is None else [_("Wrote {file}.").format(file=place)]
