@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parcheck.cautions import cautions_on
+from parcheck.cautions import cautions_on, cautions_on_targets
 from parcheck.clock import now
 from parcheck.columns import Knowledge
 from parcheck.comparing import compare
@@ -52,7 +52,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The summary with all that stands behind it; ``notes`` are sentences for the user on how it came about."""
+    """The summary with all that stands behind it; ``notes`` are sentences for the user on how it came about.
+
+    ``target_notes`` are those on the targets, for a user who is shown verdicts.
+    """
 
     summary: Summary
     problems: Sequence[Problem]
@@ -61,6 +64,7 @@ class Assessment:
     judges: Judges
     config: Config
     notes: Sequence[str]
+    target_notes: Sequence[str]
 
 
 def assess(request: Request) -> Assessment:
@@ -99,8 +103,8 @@ def assess(request: Request) -> Assessment:
         problems=in_short(problems),
     )
     beside = request.inputs if request.config is None else ()
-    notes += [*cautions_on(tables, config, judges, summary, beside), *notes_on(summary, counted)]
-    return Assessment(summary, problems, counted, tables, judges, config, notes)
+    notes += [*cautions_on(tables, config, summary, beside), *notes_on(summary, counted)]
+    return Assessment(summary, problems, counted, tables, judges, config, notes, cautions_on_targets(judges, summary))
 
 
 def _read(files: Sequence[str], request: Request, known: Knowledge, notes: list[str]) -> list[SheetRows]:

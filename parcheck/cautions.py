@@ -1,5 +1,6 @@
 """Warnings that a result may not be what was meant: a list, a column, a heading or a target that is not there."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from parcheck.columns import Knowledge
@@ -8,7 +9,7 @@ from parcheck.definitions import headings
 from parcheck.figures import format_bound
 from parcheck.findings import Judges
 from parcheck.kinds import Kind, wanted_fields
-from parcheck.language import _
+from parcheck.language import _, ngettext
 from parcheck.list_cautions import cautions_on_lists
 from parcheck.reading.words import fold_heading
 from parcheck.rows import Table
@@ -19,9 +20,7 @@ _DAY = "%d/%m/%Y"
 _SMALL = 1
 
 
-def cautions_on(
-    tables: Mapping[Kind, Table], config: Config, judges: Judges, summary: Summary, inputs: Iterable[str]
-) -> list[str]:
+def cautions_on(tables: Mapping[Kind, Table], config: Config, summary: Summary, inputs: Iterable[str]) -> list[str]:
     """Return the warnings, the gravest first; ``inputs`` are those beside which a config was looked for.
 
     What holds for several sheets of a file alike is said once.
@@ -30,11 +29,14 @@ def cautions_on(
         *cautions_on_lists(tables, Knowledge(headings().with_own(config.columns), config.reading_rules)),
         *_on_groups(summary),
         *_on_configs(inputs),
-        *_on_own_headings(tables, config),
-        *_on_target_sets(judges, summary),
-        *_on_small_targets(judges),
+        *cautions_on_own_headings(_headings_of(tables), tables, config),
     )
     return list(dict.fromkeys(found))
+
+
+def cautions_on_targets(judges: Judges, summary: Summary) -> list[str]:
+    """Return the warnings on targets, which concern only whoever is shown a verdict."""
+    return list(dict.fromkeys((*_on_target_sets(judges, summary), *_on_small_targets(judges), *_on_old(summary))))
 
 
 def _on_groups(summary: Summary) -> Iterator[str]:
@@ -60,20 +62,19 @@ def _on_configs(inputs: Iterable[str]) -> Iterator[str]:
         )
 
 
-def _on_own_headings(tables: Mapping[Kind, Table], config: Config) -> Iterator[str]:
-    """Warn where the config names headings that no input has, of a field that would be read."""
-    wanted = {field for kind in tables for field in wanted_fields(kind)}
-    there = {
-        fold_heading(heading)
-        for table in tables.values()
-        for recognised in table.sheets
-        for heading in recognised.header.headings
-    }
+def cautions_on_own_headings(there: Iterable[str], kinds: Iterable[Kind | None], config: Config) -> Iterator[str]:
+    """Warn where the config names headings that no input has, of a field that would be read of such sheets."""
+    wanted = {field for kind in kinds for field in wanted_fields(kind)}
+    there = set(map(fold_heading, there))
     for field, own in config.columns.items():
         if field in wanted and there.isdisjoint(map(fold_heading, own)):
             yield _("No input has the column “{heading}”, which {config} names for {field}.").format(
                 heading="”, “".join(own), config=NAME, field=field
             )
+
+
+def _headings_of(tables: Mapping[Kind, Table]) -> Iterator[str]:
+    return (heading for table in tables.values() for found in table.sheets for heading in found.header.headings)
 
 
 def _on_target_sets(judges: Judges, summary: Summary) -> Iterator[str]:
@@ -107,3 +108,20 @@ def _on_small_targets(judges: Judges) -> Iterator[str]:
                 meant=format_bound(meant),
                 number=f"{meant:f}",
             )
+
+
+def _on_old(summary: Summary) -> Iterator[str]:
+    """Warn where a target is of a year before the last of the period."""
+    last = summary.period.last
+    if last is None:
+        return
+    by_day: dict[datetime.date, list[str]] = {}
+    for finding in summary.indicators:
+        if finding.target is not None and finding.target.since.year < last.year:
+            by_day.setdefault(finding.target.since, []).append(finding.code)
+    for day, codes in by_day.items():
+        yield ngettext(
+            "The target of {indicators} is of {day}, older than the period: check whether it still holds.",
+            "The targets of {indicators} are of {day}, older than the period: check whether they still hold.",
+            len(codes),
+        ).format(indicators=", ".join(codes), day=day.strftime(_DAY))

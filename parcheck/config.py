@@ -1,29 +1,28 @@
 """The user's ``parcheck.toml``: found, read, checked. Unknown keys are errors with a suggestion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from parcheck.complaints import did_you_mean, first_error, why
-from parcheck.definitions import PERSONAL, headings, read_toml
+from parcheck.config_names import check_form, refuse_in_two_classes, refuse_personal, require
+from parcheck.definitions import read_toml
 from parcheck.definitions import words as words_with
 from parcheck.dossier import FIELDS, WORD_FIELDS
-from parcheck.errors import UsageError, short
+from parcheck.errors import UsageError
 from parcheck.fields import ReadingRules
 from parcheck.figures import Rounding
 from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.paths import is_file, is_folder
-from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, FormError, is_month_first, templates_of
-from parcheck.reading.words import fold_heading
+from parcheck.reading.forms import DAY_FIRST, YEAR_FIRST, is_month_first
 from parcheck.rules import Rules
 from parcheck.sources.limits import USUAL, Limits
 from parcheck.targets import Level, Target, targets_from
 
 NAME = "parcheck.toml"
-_LONGEST_FORM = 40  # every part of a form may be written in several ways, and each is tried with each
 
 
 def _as_list(value: Any) -> Any:
@@ -189,57 +188,20 @@ def _keys_of_section(keys: Sequence[str]) -> list[str]:
 
 def _check_names(path: Path, config: Config) -> None:
     """Check the names of fields, words, indicators, bases and date forms, and that no heading is personal."""
-    _require(path, "columns", config.columns, FIELDS)
-    _require(path, "values", config.values, WORD_FIELDS)
+    require(path, "columns", config.columns, FIELDS)
+    require(path, "values", config.values, WORD_FIELDS)
     for field, words in config.values.items():
-        _require(path, f"values.{field}", words, [member for member in WORD_FIELDS[field] if member != "unknown"])
+        require(path, f"values.{field}", words, [member for member in WORD_FIELDS[field] if member != "unknown"])
+        refuse_in_two_classes(path, field, words)
     bases = {indicator.code: list(indicator.bases) for indicator in all_indicators()}
-    _require(path, "indicators", config.indicators, bases)
+    require(path, "indicators", config.indicators, bases)
     for code, choice in config.indicators.items():
-        _require(path, f"indicators.{code}", [choice.base], bases[code])
+        require(path, f"indicators.{code}", [choice.base], bases[code])
     for field, own in config.columns.items():
-        _refuse_personal(path, field, own)
+        refuse_personal(path, field, own)
     for form in config.dates.formats:
-        _check_form(path, form)
+        check_form(path, form)
     config.own_targets  # noqa: B018 - reading the entries checks them
-
-
-def _require(path: Path, where: str, names: Iterable[str], known: Iterable[str]) -> None:
-    for name in names:
-        if name not in known:
-            sentence = _("The config {file}, [{where}]: “{name}” is not known. Known: {known}.")
-            listed = ", ".join(known) or "–"
-            raise UsageError(
-                sentence.format(file=path, where=where, name=name, known=listed) + did_you_mean(name, known)
-            )
-
-
-def _refuse_personal(path: Path, field: str, own: Iterable[str]) -> None:
-    for heading in own:
-        if PERSONAL in headings().fields.get(fold_heading(heading), ()):
-            raise UsageError(
-                _("The config {file}, [columns] {field}: “{heading}” holds personal data, which is never read.").format(
-                    file=path, field=field, heading=heading
-                )
-            )
-
-
-def _check_form(path: Path, form: str) -> None:
-    years = form.count("%Y") + form.count("%y")
-    if years != 1 or any(form.count(part) != 1 for part in ("%d", "%m")) or len(form) > _LONGEST_FORM:
-        raise UsageError(
-            _("The config {file}, [dates] formats: “{form}” needs %d, %m and %Y (or %y), each once.").format(
-                file=path, form=short(form)
-            )
-        )
-    try:
-        templates_of((form,))
-    except FormError as error:
-        raise UsageError(
-            _("The config {file}, [dates] formats: “{form}” has the unknown part “{part}”.").format(
-                file=path, form=form, part=error
-            )
-        ) from error
 
 
 def _indicator_codes() -> list[str]:

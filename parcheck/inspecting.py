@@ -1,6 +1,7 @@
 """The story of ``parcheck inspect``: like ``assess``, but an input that is not recognised is described, not refused."""
 
 from parcheck.assess import Request, config_for, knowledge_of
+from parcheck.cautions import cautions_on_own_headings
 from parcheck.clock import now
 from parcheck.columns import recognise
 from parcheck.config import Config
@@ -26,4 +27,6 @@ def inspect_inputs(request: Request, config: Config | None = None) -> tuple[Insp
     tables = read_tables([found for _, found in sheets if found is not None], config.reading_rules, problems)
     counted = count(tables, Question(None, None, config.rules, now().date(), config.holidays), problems)
     findings = find_all(measure_all(counted.population, config), counted.window.as_of, judges_for((), config))
-    return inspection_of(sheets, tables, findings, problems, known), notes
+    inspection = inspection_of(sheets, tables, findings, problems, known)
+    kinds = {None if found is None else found.kind for _, found in sheets}
+    return inspection, [*notes, *cautions_on_own_headings(inspection.headings, kinds, config)]

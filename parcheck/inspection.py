@@ -1,21 +1,23 @@
 """How each input was understood: ``parcheck.inspection/1``."""
 
-import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from parcheck.columns import Claim, Header, Knowledge, RecognisedSheet, find_header, likely_header
-from parcheck.definitions import PERSONAL, Headings
+from parcheck.definitions import Headings
 from parcheck.errors import Problem
+from parcheck.indicators import all_indicators
 from parcheck.kinds import Kind, wanted_fields
-from parcheck.reading.words import fold_heading, spelled_out
+from parcheck.language import _
+from parcheck.near_headings import may_hold, near_heading, shortened_heading
 from parcheck.rows import Table
 from parcheck.sources import Sheet
 from parcheck.sources.sheet import column_letter
 from parcheck.summary import Finding, Record
 
+_MOST_MISSING = 3  # titles of ``missing_titles``
 _WORD_CODES = ("unknown-status", "unknown-channel", "unknown-service-level", "unknown-word")
 
 
@@ -39,7 +41,7 @@ class FieldMatch(Record):
 class UnusedColumn(Record):
     """A column that is not used: ``personal`` (never read), ``rival`` (another fits ``field`` better) or ``unknown``.
 
-    ``suggestion`` is a known heading that is nearly the same.
+    ``suggestion`` is a known heading that is nearly the same, or that this one shortens.
     """
 
     column: str
@@ -91,6 +93,12 @@ class Inspection(Record):
     sheets: list[SheetInspection]
     indicators: list[IndicatorInspection]
 
+    @property
+    def headings(self) -> list[str]:
+        """The headings of all sheets, used or not."""
+        read = [match.heading for sheet in self.sheets for match in sheet.fields]
+        return read + [column.heading for sheet in self.sheets for column in sheet.unused]
+
 
 class _Read(NamedTuple):
     """What was read from a sheet: its rows, those skipped by kind, and the forms of its date columns."""
@@ -108,15 +116,31 @@ def inspection_of(
     known: Knowledge,
 ) -> Inspection:
     """Describe how sheets were understood, in their order, and which indicators they can measure."""
+    found = [_sheet(sheet, recognised, _read(recognised, tables), problems, known) for sheet, recognised in sheets]
+    lacking = None if Kind.DOSSIERS in tables else _nearly_a_list(found)
+    of_dossiers = {indicator.code for indicator in all_indicators() if indicator.counts == "dossiers"}
     return Inspection(
-        sheets=[_sheet(sheet, recognised, _read(recognised, tables), problems, known) for sheet, recognised in sheets],
+        sheets=found,
         indicators=[
             IndicatorInspection(
-                code=finding.code, measurable=finding.reason is None, base=finding.base, reason=finding.reason
+                code=finding.code,
+                measurable=finding.reason is None,
+                base=finding.base,
+                reason=lacking if lacking is not None and finding.code in of_dossiers else finding.reason,
             )
             for finding in findings
         ],
     )
+
+
+def _nearly_a_list(sheets: Sequence[SheetInspection]) -> str | None:
+    """Say what the sheet lacks that is most nearly a dossier list; None where no sheet has any of its columns."""
+    begun = [sheet for sheet in sheets if sheet.kind is None and len(sheet.missing) < _MOST_MISSING]
+    if not begun:
+        return None
+    nearest = min(begun, key=lambda sheet: len(sheet.missing))
+    missing = ", ".join(f"“{title}”" for title in nearest.missing)
+    return _("needs a dossier list; “{file}” lacks for one: {titles}").format(file=nearest.path, titles=missing)
 
 
 def _read(recognised: RecognisedSheet | None, tables: Mapping[Kind, Table]) -> _Read:
@@ -142,7 +166,7 @@ def _sheet(
         rows=read.rows,
         skipped=dict(sorted(read.skipped.items())),
         fields=_fields(header, read, known.headings) if header else [],
-        unused=_unused(header, recognised.kind if recognised else None, known.headings) if header else [],
+        unused=_unused(sheet, header, recognised.kind if recognised else None, known) if header else [],
         unknown_words=_unknown_words(sheet, problems),
         missing=[] if recognised else missing_titles(header, known.headings),
     )
@@ -181,30 +205,38 @@ def _why(claim: Claim, contested: bool, known: Headings) -> Literal["own", "know
     return "data" if contested or usual != claim.field else "known"
 
 
-def _unused(header: Header, kind: Kind | None, known: Headings) -> list[UnusedColumn]:
-    wanted = wanted_fields(kind)
+def _unused(sheet: Sheet, header: Header, kind: Kind | None, known: Knowledge) -> list[UnusedColumn]:
     used = set(header.fields.values())
     rivals = {claim.column: claim.field for claim in header.rivals}
-    return [
-        _unused_column(column, heading, rivals.get(column), column in header.personal, known, wanted)
-        for column, heading in enumerate(header.headings)
-        if heading and column not in used
-    ]
+    columns = []
+    for column, heading in enumerate(header.headings):
+        if not heading or column in used:
+            continue
+        rival = rivals.get(column)
+        why: Literal["personal", "rival", "unknown"]
+        why = "personal" if column in header.personal else "rival" if rival else "unknown"
+        field = _suggested(sheet, header, column, kind, known) if why == "unknown" else None
+        columns.append(
+            UnusedColumn(
+                column=column_letter(column),
+                heading=heading,
+                why=why,
+                field=rival,
+                suggestion=None if field is None else known.headings.titles[field],
+            )
+        )
+    return columns
 
 
-def _unused_column(
-    column: int, heading: str, rival: str | None, personal: bool, known: Headings, wanted: Collection[str]
-) -> UnusedColumn:
-    why: Literal["personal", "rival", "unknown"] = "personal" if personal else "rival" if rival else "unknown"
-    suggestion = near_heading(heading, known, wanted) if why == "unknown" else None
-    return UnusedColumn(column=column_letter(column), heading=heading, why=why, field=rival, suggestion=suggestion)
-
-
-def near_heading(heading: str, known: Headings, wanted: Collection[str]) -> str | None:
-    """Return the title of a wanted field whose heading is nearly this one; it is suggested, never used."""
-    near = difflib.get_close_matches(spelled_out(fold_heading(heading)), known.fields, n=1, cutoff=0.8)
-    field = known.fields[near[0]][0] if near else PERSONAL
-    return None if field == PERSONAL or field not in wanted else known.titles[field]
+def _suggested(sheet: Sheet, header: Header, column: int, kind: Kind | None, known: Knowledge) -> str | None:
+    """Return the field that an unknown heading may mean; a mere short form must fit a field that is still to be had."""
+    heading, wanted = header.headings[column], wanted_fields(kind)
+    near = near_heading(heading, known.headings, wanted)
+    if near is not None:
+        return near
+    short = shortened_heading(heading, known.headings, [name for name in wanted if name not in header.fields])
+    fits = short is not None and may_hold(sheet.head[header.rows[-1] :], column, short, known.rules)
+    return short if fits else None
 
 
 def _unknown_words(sheet: Sheet, problems: Sequence[Problem]) -> list[UnknownWord]:

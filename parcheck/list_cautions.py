@@ -8,12 +8,10 @@ import numpy as np
 from parcheck.columns import Knowledge, RecognisedSheet
 from parcheck.config import NAME
 from parcheck.dossier import AMOUNT_FIELDS
-from parcheck.evidence import fit
-from parcheck.fields import ReadingRules
 from parcheck.figures import format_count
-from parcheck.inspection import near_heading
 from parcheck.kinds import Kind
 from parcheck.language import _, ngettext
+from parcheck.near_headings import may_hold, near_heading, shortened_heading
 from parcheck.reading.words import fold
 from parcheck.rows import Table
 from parcheck.sources.sheet import column_letter
@@ -80,20 +78,19 @@ def _on_columns(sheet: RecognisedSheet, known: Knowledge, fields: list[str]) -> 
 
 
 def _near_columns(sheet: RecognisedSheet, known: Knowledge, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the headings of columns that are not read and have nearly the heading of a field, and the field."""
-    header = sheet.header
-    by_title = {known.headings.titles[name]: name for name in fields}
+    """Yield the headings of columns that are not read and may be those of a field, and the field.
+
+    A heading in short form may be so only of a field that no other column holds.
+    """
+    header, wanted = sheet.header, list(fields)
+    without = [name for name in wanted if name not in header.fields]
     used = {*header.fields.values(), *header.personal, *(rival.column for rival in header.rivals)}
     for column, heading in enumerate(header.headings):
-        near = near_heading(heading, known.headings, by_title.values()) if heading and column not in used else None
-        if near is not None and _may_hold(sheet, column, by_title[near], known.rules):
-            yield heading, by_title[near]
-
-
-def _may_hold(sheet: RecognisedSheet, column: int, field: str, rules: ReadingRules) -> bool:
-    """Tell whether the cells of a column may be of a field: "5 ngày" below "Thời hạn giải quyết" is no due day."""
-    cells = [row[column] for row in sheet.sheet.head[sheet.first_row - 1 :] if column < len(row) and row[column]]
-    return not cells or fit(field, cells, rules) > 0
+        if not heading or column in used:
+            continue
+        near = near_heading(heading, known.headings, wanted) or shortened_heading(heading, known.headings, without)
+        if near is not None and may_hold(sheet.sheet.head[sheet.first_row - 1 :], column, near, known.rules):
+            yield heading, near
 
 
 def _on_due_days(sheets: list[RecognisedSheet], known: Knowledge) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Sentences that tell the user how a result came about and what to look at."""
 
-import datetime
-
 import numpy as np
 
 from parcheck.clock import today
@@ -36,7 +34,6 @@ def notes_on(summary: Summary, counted: Count) -> list[str]:
         )
     notes += _on_levels(counted)
     notes += _on_the_register(counted)
-    notes += _on_targets(summary)
     return notes
 
 
@@ -103,21 +100,3 @@ def _on_the_register(counted: Count) -> list[str]:
         outside,
     )
     return [sentence.format(count=format_count(outside))]
-
-
-def _on_targets(summary: Summary) -> list[str]:
-    last = summary.period.last
-    if last is None:
-        return []
-    by_day: dict[datetime.date, list[str]] = {}
-    for finding in summary.indicators:
-        if finding.target is not None and finding.target.since.year < last.year:
-            by_day.setdefault(finding.target.since, []).append(finding.code)
-    return [
-        ngettext(
-            "The target of {indicators} is of {day}, older than the period: check whether it still holds.",
-            "The targets of {indicators} are of {day}, older than the period: check whether they still hold.",
-            len(codes),
-        ).format(indicators=", ".join(codes), day=day.strftime(_DAY))
-        for day, codes in by_day.items()
-    ]

@@ -1,11 +1,17 @@
 """From an assessment to what a format shows."""
 
+from pathlib import Path
+
 from parcheck.assess import Assessment
 from parcheck.config import NAME, Display
 from parcheck.console import Screen
-from parcheck.formats import Report
+from parcheck.findings import Judges
+from parcheck.formats import Report, TargetOrigin
+from parcheck.indicators import all_indicators
 from parcheck.language import _
 from parcheck.presentation import day_text
+from parcheck.summary import Summary
+from parcheck.targets import DEFAULT_SET, load_set
 
 
 def report_of(assessment: Assessment, display: Display, screen: Screen) -> Report:
@@ -18,7 +24,21 @@ def report_of(assessment: Assessment, display: Display, screen: Screen) -> Repor
         colour=screen.colour,
         ascii_only=not screen.utf8,
         template=assessment.config.word_template,
+        targets=origin_of(assessment.judges),
     )
+
+
+def origin_of(judges: Judges) -> TargetOrigin:
+    """Tell whether the targets were chosen for the unit or are the bundled ones that hold where nobody chose any."""
+    return TargetOrigin("reference", judges.sets[0].title) if judges.by_default else TargetOrigin("assigned")
+
+
+def origin_in(summary: Summary) -> TargetOrigin:
+    """Tell the same of a summary read from a file, which does not say whether its bundled targets were chosen."""
+    codes = [indicator.code for indicator in all_indicators()]
+    bundled = {target.source for target in load_set(DEFAULT_SET, Path(), codes).targets}
+    sources = {finding.target.source for finding in summary.indicators if finding.target is not None}
+    return TargetOrigin("unknown" if sources & bundled else "assigned")
 
 
 def footnotes(assessment: Assessment) -> list[str]:

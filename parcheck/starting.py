@@ -2,32 +2,35 @@
 
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
+from parcheck.config import Config
 from parcheck.definitions import headings
-from parcheck.dossier import FIELDS
+from parcheck.dossier import FIELDS, WORD_FIELDS
 from parcheck.indicators import all_indicators
 from parcheck.inspection import Inspection, SheetInspection
-from parcheck.language import _
-from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets
+from parcheck.labels import COUNT_LABELS, WORD_LABELS
+from parcheck.language import N_, _
+from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets, load_set
 
 _WIDTH = 100
-_WORD_CLASSES = {
-    "status": "resolved open supplement paused withdrawn not_accepted",
-    "channel": "online in_person postal",
-    "service_level": "full partial information",
-}
+_LABELS = {**COUNT_LABELS, **WORD_LABELS, "resolved": N_("Resolved"), "open": N_("Open, being handled")}
+_ALWAYS_SHOWN = ("status", "channel", "service_level")
 
 
-def config_text(inspection: Inspection | None) -> str:
-    """Return the text of a config; what the inspected files leave open stands in it as commented lines to fill in."""
+def config_text(inspection: Inspection | None, config: Config) -> str:
+    """Return the text of a config; what the inspected files leave open stands in it as lines to be switched on.
+
+    The columns and words of the config by which the files were read are taken over.
+    """
     sheets = inspection.sheets if inspection else []
     lines = [
         *_head(),
         *_rules(),
         *_bases(),
-        *_columns(sheets),
-        *_values(sheets),
+        *_columns(sheets, config.columns),
+        *_values(sheets, config.values),
         *_rest(),
     ]
     return "\n".join(lines) + "\n"
@@ -38,8 +41,22 @@ def _head() -> Iterator[str]:
     yield ""
     yield '# unit = "UBND xã …"'
     yield f'# level = "commune"                  # {" / ".join(LEVELS)}'
-    known = _("bundled: {names}; or paths").format(names=", ".join(bundled_sets()))
-    yield f'targets = ["{DEFAULT_SET}"]       # {known}'
+    yield ""
+    yield from _targets()
+
+
+def _targets() -> Iterator[str]:
+    """Choose no targets: those that one province assigned must not judge another's offices unasked."""
+    yield from _comment(
+        _(
+            "[] says that no targets hold, so that nobody is judged by those of another province (without this line, "
+            "{name} would be used). Write the targets assigned to you under [[target]] at the end, or name here "
+            'those of these bundled sets that hold for you, as in ["{name}"], or a TOML file.'
+        ).format(name=DEFAULT_SET)
+    )
+    for name in bundled_sets():
+        yield f"#   {name}: {load_set(name, Path(), [each.code for each in all_indicators()]).title}"
+    yield "targets = []"
 
 
 def _rules() -> Iterator[str]:
@@ -59,33 +76,78 @@ def _bases() -> Iterator[str]:
             yield f'# base = "{next(iter(indicator.bases))}"    # {" / ".join(indicator.bases)}'
 
 
-def _columns(sheets: Sequence[SheetInspection]) -> Iterator[str]:
+def _columns(sheets: Sequence[SheetInspection], own: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a line for each field that has a heading, so that all of them may be switched on together."""
     yield ""
-    yield "# " + _("Headings that parcheck does not know: field = heading, or a list of headings.")
-    fields = _("Fields: {names}.").format(names=", ".join(FIELDS))
-    yield from textwrap.wrap(fields, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
+    yield from _comment(_("Headings that parcheck does not know: field = heading, or a list of headings."))
+    yield from _comment(_("Fields: {names}.").format(names=", ".join(FIELDS)))
+    yield from _comment(_("What each field is: docs/fields.md and docs/glossary.md."))
     yield "[columns]"
-    for field, title, heading in dict.fromkeys((m.field, m.title, m.heading) for s in sheets for m in s.fields):
-        yield f"# {field} = {_quoted(heading)}".ljust(48) + f" # {title}: " + _("recognised already")
-    for column in (column for sheet in sheets for column in sheet.unused if column.why == "unknown"):
-        hint = _("Did you mean “{word}”?").format(word=column.suggestion) if column.suggestion else _("not used")
-        yield f"# {_field_of(column.suggestion)} = {_quoted(column.heading)}".ljust(48) + f" # {hint}"
+    for field, named in own.items():
+        yield f"{field} = {_list(named)}".ljust(48) + " # " + _("named in the config already")
+    recognised: dict[str, list[str]] = {}
+    for match in (match for sheet in sheets for match in sheet.fields if match.field not in own):
+        recognised.setdefault(match.field, []).append(match.heading)
+    proposed, rest = _proposed(sheets, own)
+    for field in dict.fromkeys((*recognised, *proposed)):
+        title, known, new = headings().titles[field], recognised.get(field, []), proposed.get(field, [])
+        hint = f"{title}: " + _("recognised already") if known else _("Did you mean “{word}”?").format(word=title)
+        if known and new:
+            hint += "; " + _("not used: {headings}").format(headings=", ".join(map(_quoted, new)))
+        yield f"# {field} = {_list([*known, *new])}".ljust(48) + f" # {hint}"
+    if rest:
+        yield from _comment(_("No field is proposed for: {headings}").format(headings=", ".join(map(_quoted, rest))))
     if not sheets:
         for field in ("dossier_id", "received_at", "due_at", "finished_at"):
             yield f'# {field} = "…"'.ljust(48) + f" # {headings().titles[field]}"
 
 
-def _field_of(title: str | None) -> str:
-    return next((field for field, own in headings().titles.items() if own == title), "…")
+def _proposed(
+    sheets: Sequence[SheetInspection], own: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the unknown headings by the field that each may mean, and those for which none is proposed."""
+    fields = {title: field for field, title in headings().titles.items()}
+    proposed: dict[str, list[str]] = {}
+    rest = []
+    unknown = [column for sheet in sheets for column in sheet.unused if column.why == "unknown"]
+    for heading, title in dict.fromkeys((column.heading, column.suggestion) for column in unknown):
+        field = fields.get(title or "")
+        # What the config names for a field stands in a line of its own, and a second one would be an error.
+        if field is None or field in own:
+            rest.append(heading)
+        else:
+            proposed.setdefault(field, []).append(heading)
+    return proposed, rest
 
 
-def _values(sheets: Sequence[SheetInspection]) -> Iterator[str]:
-    for field, classes in _WORD_CLASSES.items():
+def _values(sheets: Sequence[SheetInspection], own: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    unknown: dict[str, dict[str, None]] = {}
+    for word in (word for sheet in sheets for word in sheet.unknown_words):
+        unknown.setdefault(word.field, {})[word.word] = None
+    yield ""
+    yield "# " + _("Words that parcheck does not know: class = list of words.")
+    if unknown:
+        yield from _comment(
+            _("Switch each word on in the one class to which it belongs: remove the # before it there, and only there.")
+        )
+    for field in dict.fromkeys((*_ALWAYS_SHOWN, *own, *unknown)):
+        classes = [str(member) for member in WORD_FIELDS[field] if member != "unknown"]
         yield ""
-        yield f"# [values.{field}]".ljust(38) + " # " + _("classes: {names}").format(names=classes)
-        words = dict.fromkeys(word.word for sheet in sheets for word in sheet.unknown_words if word.field == field)
-        for word in words:
-            yield f"# … = [{_quoted(word)}]".ljust(48) + " # " + _("not known")
+        yield f"[values.{field}]".ljust(38) + " # " + _("classes: {names}").format(names=" ".join(classes))
+        for name in classes:
+            yield from _class(name, own.get(field, {}).get(name, ()), unknown.get(field, ()))
+
+
+def _class(name: str, own: Sequence[str], unknown: Iterable[str]) -> Iterator[str]:
+    """Yield the words of a class, each of those that are not known in a line of its own that is switched off."""
+    if unknown:
+        label = _LABELS.get(name)
+        yield f"{name} = [".ljust(38) + f" # {_(label)}" if label else f"{name} = ["
+        yield from (f"  {_quoted(word)}," for word in own)
+        yield from (f"# {_quoted(word)}," for word in unknown)
+        yield "]"
+    elif own:
+        yield f"{name} = {_list(own)}"
 
 
 def _rest() -> Iterator[str]:
@@ -103,12 +165,27 @@ def _rest() -> Iterator[str]:
     yield "digits = 1"
     yield 'rounding = "half-up"                 # truncate'
     yield ""
-    yield "# " + _("Targets of your own come before the sets named above.")
+    yield from _comment(
+        _(
+            "Targets of your own, each with the document that assigned it. They come before the sets named above "
+            "under targets; with targets = [] they are the only ones."
+        )
+    )
     yield "# [[target]]"
     yield '# indicator = "online_submission"'
     yield "# at_least = 50"
     yield "# since = 2026-01-01"
     yield '# source = "Kế hoạch số …/KH-UBND"'
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_on_hyphens=False)
+
+
+def _list(texts: Iterable[str]) -> str:
+    """Return one text, or a list of several."""
+    quoted = [_quoted(text) for text in dict.fromkeys(texts)]
+    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
 
 
 def _quoted(text: str) -> str:

@@ -216,3 +216,31 @@ def test_a_hidden_sheet_is_counted_and_named(run: Runner, tmp_path: Path) -> Non
     assert "The sheet “nhap” of “list.xlsx” is hidden; its rows are counted all the same." in done.err.replace(
         f"{tmp_path}/", ""
     )
+
+
+OLD = TARGET.replace("2024", "2023").replace("95", "0.95")
+VERDICTS = pytest.mark.parametrize(
+    ("arguments", "told_of"),
+    [
+        pytest.param(["summarize", "list.csv"], True, id="summarize"),
+        pytest.param(["explain", "on_time", "list.csv"], True, id="explain"),
+        pytest.param(["form", "II.06a", "list.csv", "-o", "F.html"], False, id="form"),
+        pytest.param(["form", "II.06a", "list.csv", "-o", "F.html", "--fail-on", "target"], True, id="form-fails"),
+        pytest.param(["verify", "report.txt", "--against", "list.csv"], False, id="verify"),
+        pytest.param(["late", "list.csv"], False, id="late"),
+        pytest.param(["validate", "list.csv"], False, id="validate"),
+        pytest.param(["validate", "list.csv", "--fail-on", "any"], True, id="validate-fails"),
+    ],
+)
+
+
+@VERDICTS
+def test_targets_are_spoken_of_where_they_judge(
+    arguments: list[str], told_of: bool, run: Runner, tmp_path: Path
+) -> None:
+    draw(tmp_path / "list.csv", LIST)
+    (tmp_path / "parcheck.toml").write_text(OLD, encoding="utf-8")
+    (tmp_path / "report.txt").write_text("Đúng hạn: 1/2 hồ sơ, đạt 50 %.", encoding="utf-8")
+    err = run(*arguments).err
+    assert ("The target of on_time is of 01/01/2023, older than the period" in err) == told_of
+    assert ("for 95% write 95" in err) == told_of

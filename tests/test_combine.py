@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -492,3 +493,24 @@ def test_groups_of_units_stand_worst_first(summary_of: Callable[..., Path], run:
     worst = summary_of("B", other().replace("09/03", "11/03"), config="unit = 'B'")
     done = run("combine", best, worst, "--format", "json")
     assert [group["key"]["unit"] for group in done.json["groups"]] == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("config", "sentence"),
+    [
+        pytest.param(
+            "targets = []\n[[target]]\nindicator='on_time'\nat_least=90\nsince=2024-01-01\nsource='KH 1'\n",
+            "Kết quả thực hiện các chỉ tiêu được giao: ",
+            id="of-their-own",
+        ),
+        pytest.param("", "Kết quả đối chiếu với các chỉ tiêu: ", id="those-that-may-be-the-default"),
+    ],
+)
+def test_a_word_text_calls_only_own_targets_assigned(
+    config: str, sentence: str, summary_of: Callable[..., Path], run: Runner, tmp_path: Path
+) -> None:
+    parts = [summary_of(unit, LIST.replace("H", unit), config=f"unit = '{unit}'\n{config}") for unit in UNITS[:2]]
+    assert run("combine", *parts, "--lang", "vi", "-o", tmp_path / "out.docx").code == 0
+    texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs]
+    assert [text for text in texts if text.startswith(sentence)]
+    assert ("chỉ tiêu giao" in " ".join(texts)) == bool(config)

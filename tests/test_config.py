@@ -29,6 +29,12 @@ REFUSED = [
     pytest.param("[values.status]\nopened = ['x']", "opened", "open", id="unknown-class"),
     pytest.param("[values.status]\nunknown = ['x']", "unknown", None, id="unknown-is-no-class-to-ask-for"),
     pytest.param("[dates]\nformats = ['%d/%q/%Y']", "%q", None, id="unknown-part-of-a-date"),
+    pytest.param(
+        "[values.status]\nresolved = ['Lưu  kho']\nopen = ['lưu kho']",
+        "“lưu kho” stands in two classes",
+        None,
+        id="a-word-in-two-classes",
+    ),
     pytest.param("[rules]\ncompare = 'hour'", "rules.compare", None, id="unknown-choice-of-a-rule"),
     pytest.param("level = 'village'", "level", None, id="unknown-level"),
     pytest.param("[display]\ndigits = 9", "display.digits", None, id="too-many-digits"),

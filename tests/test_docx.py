@@ -112,6 +112,37 @@ def test_the_sentences(code: str, wanted: list[str], write: Writer) -> None:
     assert paragraphs(write("--lang", code))[: len(wanted)] == wanted
 
 
+def test_targets_that_nobody_configured_are_not_called_assigned(write: Writer) -> None:
+    texts = paragraphs(write("--lang", "vi", config=""))
+    assert texts[4] == (
+        "Kết quả đối chiếu với chỉ tiêu tham khảo (bộ chỉ tiêu “Nha Trang giao các xã, phường năm 2024” có sẵn trong "
+        "parcheck, không phải chỉ tiêu giao cho đơn vị): Có 1/2 chỉ tiêu KHÔNG ĐẠT. Còn 2 chỉ tiêu chưa đánh giá được."
+    )
+    assert texts[5].endswith("; chỉ tiêu tham khảo 98 %: không đạt, thiếu 1 hồ sơ.")
+    assert "Bảng 1. Kết quả đối chiếu với chỉ tiêu tham khảo" in texts
+    assert not [text for text in texts[4:] if "được giao" in text or "chỉ tiêu giao 9" in text]
+    chosen = paragraphs(write("--lang", "vi", config='targets = ["nha-trang-2024"]'))
+    assert chosen[4].startswith("Kết quả thực hiện các chỉ tiêu được giao: Có 1/2")
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_a_target_for_reference_is_no_claim(code: str, made: Callable[..., Run], run: Runner, tmp_path: Path) -> None:
+    assert made("--lang", code, config="").code == 0
+    found = run("verify", tmp_path / "out.docx", "--format", "json").json["counts"]
+    assert (found["claims"] > 0, found["unsupported"], found["wrong"]) == (True, 0, 0)
+    assert run("summarize", "list.csv", "-o", "out.json").code == 0
+    assert run("combine", "out.json", "--lang", code, "-o", "out.docx").code == 0
+    assert run("verify", "out.docx", "--format", "json").json["counts"] == found
+
+
+def test_without_any_target_none_is_spoken_of(write: Writer) -> None:
+    texts = paragraphs(write("--lang", "vi", config="targets = []"))
+    assert texts[4] == "Kết quả của một số chỉ số (không có chỉ tiêu để đánh giá):"
+    assert texts[5] == "- Giải quyết trước hạn và đúng hạn: 2/3 hồ sơ, đạt tỷ lệ 66,7 %."
+    assert "Bảng 1. Kết quả các chỉ số" in texts
+    assert not [text for text in texts if "được giao" in text]
+
+
 def test_dossiers_carried_over_are_told_apart(write: Writer) -> None:
     opening = paragraphs(write("--period", "2024-02"))[2]
     assert opening == (

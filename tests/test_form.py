@@ -210,6 +210,36 @@ def test_title_period_units_and_signatures(sheet: Former) -> None:
     } <= texts
 
 
+BLANK = (
+    "The form leaves “Kỳ báo cáo” blank: write it in by hand, or give --period as a year, half-year, quarter or month."
+)
+
+
+def test_without_a_period_the_form_says_what_it_covers(filled: Callable[..., Run], sheet: Former) -> None:
+    drawn = "id | sector | received | due | finished | channel\nA | Hộ tịch | 05/01 | 20/01 | 10/02 | Trực tuyến"
+    form = sheet(drawn=drawn)
+    texts = {str(cell.value) for row in form.iter_rows() for cell in row if cell.value is not None}
+    assert {"Kỳ báo cáo: ……………………", "(Từ ngày 05/01/2024 đến ngày 10/02/2024)"} <= texts
+    err = filled(drawn=drawn).err
+    assert "No --period was given: the form covers what the data do, from 05/01/2024 to 10/02/2024." in err
+    assert BLANK in err
+    assert "Kỳ báo cáo" not in filled("--quiet", drawn=drawn).err
+
+
+def test_a_range_of_days_has_no_name(filled: Callable[..., Run]) -> None:
+    err = filled("--period", "2024-01-01..2024-01-20", "--as-of", "2024-01-31").err
+    assert (BLANK in err, "No --period" in err) == (True, False)
+
+
+def test_a_period_with_a_name_needs_no_warning(filled: Callable[..., Run]) -> None:
+    assert "Kỳ báo cáo" not in filled(*JANUARY).err
+
+
+def test_no_dossiers_cover_nothing(filled: Callable[..., Run]) -> None:
+    err = filled(drawn="id | sector | received | due | finished").err
+    assert (BLANK in err, "covers what the data do" in err) == (True, False)
+
+
 def test_the_form_is_the_same_in_every_screen_language(filled: Callable[..., Run], tmp_path: Path) -> None:
     contents = []
     for code in ("vi", "en"):

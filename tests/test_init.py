@@ -7,6 +7,7 @@ import pytest
 
 from parcheck.config import load_config
 from parcheck.dossier import FIELDS
+from parcheck.targets import bundled_sets
 from tests.conftest import Runner
 from tests.exports import draw, write_csv
 
@@ -39,19 +40,133 @@ def test_the_written_defaults_change_no_figure(summarize: Runner, run: Runner, t
     before = summarize(file).json
     assert run("init").code == 0
     after = summarize(file).json
-    for key in ("counts", "indicators", "rules"):
+    for key in ("counts", "rules"):
         assert after[key] == before[key], key
+    figures = ("code", "numerator", "denominator", "percent", "base")
+    of_each = [[[each[name] for name in figures] for each in done["indicators"]] for done in (before, after)]
+    assert of_each[0] == of_each[1]
+
+
+def test_no_unit_is_judged_by_targets_that_nobody_chose(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    assert run("init").code == 0
+    text = (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
+    assert re.search(r"^targets = \[\]", text, re.MULTILINE)
+    for name in bundled_sets():
+        assert re.search(rf"^#   {name}: \S", text, re.MULTILINE), "each bundled set is named with what it is"
+    file = draw(tmp_path / "list.csv", "id | received | due | finished\nH1 | 01/03 | 10/03 | 09/03")
+    assert {each["target"] for each in summarize(file).json["indicators"]} == {None}
+    assert "Targets: none, as parcheck.toml says (targets = [])." in run("summarize", file).out.replace("\n", " ")
+
+
+def test_own_targets_of_a_written_config_are_the_only_ones(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    assert run("init").code == 0
+    path = tmp_path / "parcheck.toml"
+    before, example = path.read_text(encoding="utf-8").split("# [[target]]")
+    path.write_text(before + "[[target]]" + example.replace("\n# ", "\n"), encoding="utf-8")
+    file = draw(tmp_path / "list.csv", "id | received | due | finished\nH1 | 01/03/2026 | 10/03/2026 | 09/03/2026")
+    found = summarize(file, "--as-of", "2026-03-10").json["indicators"]
+    assert [each["code"] for each in found if each["target"] is not None] == ["online_submission"]
+
+
+SETTING = re.compile(r"# (\[+[a-z_.]+\]+|[a-z_]+ = )")
+OTHER = """
+    Mã hồ sơ | Ngày tiếp nhận | Ngày hẹn trả | Ngày xong | Hạn cuối | Tình trạng | Kênh    | Ghi chú
+    H1       | 01/03          | 10/03        | 09/03     | x        | Lưu kho    | Bay     | x
+    H2       | 01/03          | 10/03        | 09/03     | x        | Gác lại    | Nộp dùm | x
+    """
+
+
+def switched_on(text: str) -> str:
+    """Return a config with every line switched on that is a setting."""
+    return "\n".join(line[2:] if SETTING.match(line) else line for line in text.splitlines())
+
+
+def word_lines(text: str, word: str) -> list[str]:
+    """Return the classes in whose list a word stands, switched off."""
+    found, name = [], ""
+    for line in text.splitlines():
+        name = line.partition(" = [")[0] if re.match(r"[a-z_]+ = \[( *#.*)?$", line) else name
+        found += [name] if line == f'# "{word}",' else []
+    return found
 
 
 def test_lines_that_are_switched_on_are_right(run: Runner, tmp_path: Path) -> None:
     assert run("init", draw(tmp_path / "list.csv", ODD)).code == 0
     path = tmp_path / "parcheck.toml"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    setting = re.compile(r"# (\[+[a-z_.]+\]+|[a-z_]+ = )")
-    path.write_text("\n".join(line[2:] if setting.match(line) else line for line in lines), encoding="utf-8")
+    path.write_text(switched_on(path.read_text(encoding="utf-8")), encoding="utf-8")
     config = load_config(path)
     assert config.columns["dossier_id"] == ["Mã hồ sơ"]
     assert config.own_targets[0].indicator == "online_submission"
+
+
+def test_the_proposed_field_is_written(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", OTHER)
+    assert "Did you mean “Ngày kết thúc xử lý”?" in run("inspect", file).out
+    assert run("init", file).code == 0
+    path = tmp_path / "parcheck.toml"
+    text = path.read_text(encoding="utf-8")
+    (line,) = re.findall(r'^# (finished_at = "Ngày xong" .*)', text, re.MULTILINE)
+    assert "# Did you mean “Ngày kết thúc xử lý”?" in line
+    assert summarize(file).counts["early"] == 0
+    path.write_text(text.replace(f"# {line}", line), encoding="utf-8")
+    assert summarize(file).counts["early"] == 2
+
+
+def test_every_heading_without_a_proposal_stands_in_one_plain_comment(run: Runner, tmp_path: Path) -> None:
+    text = run("init", draw(tmp_path / "list.csv", OTHER), "-o", "-").out
+    assert '# No field is proposed for: "Hạn cuối", "Kênh", "Ghi chú"' in text
+    assert "docs/glossary.md" in text
+    assert "…" not in text[text.index("[columns]") : text.index("[dates]")], "no key that is none"
+
+
+def test_headings_of_one_field_share_a_line(run: Runner, tmp_path: Path) -> None:
+    files = [
+        draw(tmp_path / "1.csv", OTHER),
+        draw(tmp_path / "2.csv", OTHER.replace("Ngày xong", "Ngày kết thúc").replace("H", "K")),
+    ]
+    path = tmp_path / "parcheck.toml"
+    assert run("init", *files).code == 0
+    path.write_text(switched_on(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert load_config(path).columns["finished_at"] == ["Ngày kết thúc", "Ngày xong"]
+
+
+def test_an_unknown_word_is_switched_on_in_its_class(run: Runner, summarize: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", OTHER)
+    assert run("init", file).code == 0
+    path = tmp_path / "parcheck.toml"
+    text = path.read_text(encoding="utf-8")
+    classes = ["open", "supplement", "paused", "withdrawn", "not_accepted", "resolved"]
+    assert word_lines(text, "Lưu kho") == word_lines(text, "Gác lại") == classes
+    load_config(path)
+    for word, chosen in (("Lưu kho", "withdrawn"), ("Gác lại", "paused")):
+        before, within = text.split(f"\n{chosen} = [")
+        text = f"{before}\n{chosen} = [" + within.replace(f'# "{word}"', f'"{word}"', 1)
+    path.write_text(text, encoding="utf-8")
+    assert load_config(path).values["status"]["withdrawn"] == ["Lưu kho"]
+    assert (summarize(file).counts["withdrawn"], summarize(file).counts["paused"]) == (1, 1)
+
+
+def test_an_existing_config_tells_how_the_file_is_read(run: Runner, tmp_path: Path) -> None:
+    file = draw(tmp_path / "list.csv", OTHER)
+    own = "[columns]\nchannel = 'Kênh'\n[values.status]\npaused = ['Gác lại']\n"
+    (tmp_path / "parcheck.toml").write_text(own, encoding="utf-8")
+    text = run("init", file, "-o", "-").out
+    assert word_lines(text, "Bay") == word_lines(text, "Nộp dùm") == ["online", "in_person", "postal"]
+    assert word_lines(text, "Gác lại") == []
+    assert run("init", file, "-o", "other.toml").code == 0
+    assert (tmp_path / "other.toml").read_text(encoding="utf-8") == text
+    taken_over = load_config(tmp_path / "other.toml")
+    assert taken_over.columns == {"channel": ["Kênh"]}
+    assert taken_over.values["status"]["paused"] == ["Gác lại"]
+    assert word_lines(run("init", file, "--force", "-o", "-").out, "Bay")
+    assert run("init", file, "--force").code == 0
+    assert "Bay" not in (tmp_path / "parcheck.toml").read_text(encoding="utf-8"), "what is replaced says nothing"
+
+
+def test_an_existing_config_that_is_wrong_is_told(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "parcheck.toml").write_text("this is no TOML", encoding="utf-8")
+    done = run("init", draw(tmp_path / "list.csv", ODD), "-o", "-")
+    assert (done.code, done.out) == (2, "")
 
 
 def test_what_is_known_and_what_is_not_stands_in_it(run: Runner, tmp_path: Path) -> None:
@@ -65,12 +180,6 @@ def test_what_is_known_and_what_is_not_stands_in_it(run: Runner, tmp_path: Path)
     assert listed == f"# Fields: {', '.join(FIELDS)}."
     assert "Chủ hồ sơ" not in text, "a personal column is none to configure"
     assert "Ông A" not in text
-
-
-def test_an_unknown_word_stands_in_it(run: Runner, tmp_path: Path) -> None:
-    table = "id | received | due | status\nH1 | 01/03 | 10/03 | Lưu kho\nH2 | 01/03 | 10/03 | Đang xử lý"
-    run("init", draw(tmp_path / "list.csv", table))
-    assert '"Lưu kho"' in (tmp_path / "parcheck.toml").read_text(encoding="utf-8")
 
 
 def test_an_existing_config_is_kept(run: Runner, tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ def test_how_many_cells_of_a_column_fit(run: Runner, tmp_path: Path) -> None:
         pytest.param("Ngay hen tra", "Ngày hẹn trả", id="without-any-mark"),
         pytest.param("Ngày kết thúc sử lý", "Ngày kết thúc xử lý", id="misspelt"),
         pytest.param("Số ngày", None, id="another-thing"),
+        pytest.param("Tên nộp", None, id="short-for-personal-data"),
     ],
 )
 def test_a_near_miss_is_suggested_and_not_used(heading: str, meant: str | None, run: Runner, tmp_path: Path) -> None:
@@ -135,6 +136,37 @@ def test_a_near_miss_is_suggested_and_not_used(heading: str, meant: str | None, 
     sheet = sheet_of(run("inspect", file, "--format", "json"))
     assert unused(sheet)[heading] == ("unknown", meant)
     assert ("Did you mean" in run("inspect", file).out) == (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "finished", "meant"),
+    [
+        pytest.param("10/03/2024", "", "Ngày kết thúc xử lý", id="fits"),
+        pytest.param("xong", "", None, id="does-not-fit"),
+        pytest.param("10/03/2024", "Ngày có kết quả", None, id="another-column-has-the-field"),
+    ],
+)
+def test_a_short_heading_is_suggested_where_it_fits(
+    cell: str, finished: str, meant: str | None, run: Runner, tmp_path: Path
+) -> None:
+    rows = [["Mã hồ sơ", "Ngày nhận", "Hạn trả", "Ngày xong", finished], ["H1", "01/03/2024", "10/03/2024", cell, cell]]
+    file = write_csv(tmp_path / "list.csv", rows)
+    assert unused(sheet_of(run("inspect", file, "--format", "json")))["Ngày xong"] == ("unknown", meant)
+    assert ('finished_at = "Ngày xong"' in run("summarize", file).err) == (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        pytest.param("Ngày bổ sung", "Ngày yêu cầu bổ sung", id="short"),
+        pytest.param("Ngày ký", None, id="half-a-word-of-another-thing"),
+        pytest.param("Ngày quả", None, id="short-for-two-things"),
+    ],
+)
+def test_which_short_headings_are_suggested(heading: str, meant: str | None, run: Runner, tmp_path: Path) -> None:
+    rows = [["Mã hồ sơ", "Ngày nhận", "Hạn trả", heading], ["H1", "01/03/2024", "10/03/2024", "05/03/2024"]]
+    file = write_csv(tmp_path / "list.csv", rows)
+    assert unused(sheet_of(run("inspect", file, "--format", "json")))[heading] == ("unknown", meant)
 
 
 def test_header_banner_groups_and_totals(run: Runner, tmp_path: Path) -> None:
@@ -188,6 +220,49 @@ def test_a_file_that_is_not_recognised_says_what_is_missing(
     assert "not recognised" in done.out
     assert all(title in done.out for title in missing)
     assert run("summarize", file).code == 65
+
+
+@pytest.mark.parametrize(
+    ("headings", "lacks", "has"),
+    [
+        pytest.param(
+            ["Mã hồ sơ", "Ngày tiếp nhận", "Xong ngày"],
+            ["Ngày hẹn trả / Ngày kết thúc xử lý / Trạng thái"],
+            ["Mã hồ sơ", "Ngày tiếp nhận"],
+            id="no-state",
+        ),
+        pytest.param(["Mã hồ sơ", "Ngày hẹn trả"], ["Ngày tiếp nhận"], ["Mã hồ sơ", "Ngày hẹn trả"], id="no-receipt"),
+        pytest.param(["a", "b"], ["Mã hồ sơ", "Ngày tiếp nhận"], [], id="nothing-known"),
+    ],
+)
+def test_the_indicators_name_only_what_is_missing(
+    headings: list[str], lacks: list[str], has: list[str], run: Runner, tmp_path: Path
+) -> None:
+    file = write_csv(tmp_path / "list.csv", [headings, ["1"] * len(headings)])
+    reasons = {each["code"]: each["reason"] for each in run("inspect", file, "--format", "json").json["indicators"]}
+    assert "Số chứng thực điện tử" in reasons.pop("e_certification")
+    assert {title for title in lacks for reason in reasons.values() if f"“{title}”" in reason} == set(lacks)
+    assert [title for title in has for reason in reasons.values() if f"“{title}”" in reason] == []
+
+
+def test_beside_a_dossier_list_another_file_lacks_nothing(run: Runner, tmp_path: Path) -> None:
+    other = write_csv(tmp_path / "other.csv", [["Mã hồ sơ", "Ngày hẹn trả"], ["H1", "10/03/2024"]])
+    out = run("inspect", draw(tmp_path / "list.csv", LIST), other).out
+    assert "needs a dossier list" not in out
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["recognised", "not-recognised"])
+def test_a_heading_of_the_config_that_no_file_has(known: bool, run: Runner, tmp_path: Path) -> None:
+    config = '[columns]\ndue_at = "Hạn trả dân"\nofficer = "Ghi chú"\nreceipt_no = "Số"\n'
+    (tmp_path / "parcheck.toml").write_text(config, encoding="utf-8")
+    file = draw(tmp_path / "list.csv", LIST if known else "Ghi chú | x | y\n1 | 2 | 3")
+    done = run("inspect", file)
+    sentence = "No input has the column “Hạn trả dân”, which parcheck.toml names for due_at."
+    assert sentence in done.err
+    assert "Ghi chú" not in done.err
+    assert ("for receipt_no" in done.err) == (not known), "a dossier list has no receipts"
+    assert not known or sentence in run("summarize", file).err
+    assert run("inspect", file, "--quiet").err == ""
 
 
 def test_the_headings_of_a_file_of_unknown_headings_are_shown(run: Runner, tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ LAYERS = [line.split() for line in """
     errors complaints ahead frame paths
     console
     period sources reading writing
-    definitions fields
+    definitions fields config_names
     dossier
     kinds targets evidence grouping
-    header_names
+    header_names near_headings
     columns
     readers
     row_words

@@ -40,6 +40,7 @@ def combine(
     from parcheck import combining
     from parcheck.config import Display
     from parcheck.formats import FORMATS, Report, format_among, render
+    from parcheck.reporting import origin_in
     from parcheck.writing import check_output, write_result
 
     name = format_among(FORMATS, format_, output)
@@ -56,6 +57,7 @@ def combine(
         colour=screen.colour,
         ascii_only=not screen.utf8,
         to_file=output is not None,
+        targets=origin_in(combined),
     )
     write_result(render(name, report), output)
     if options.fails(fail_on, combined, quiet=quiet):

@@ -55,6 +55,6 @@ def explain(
         assessment = options.assessed(request, quiet=quiet)
         display = assessment.config.display.with_asked(digits, rounding)
         parts += explanation.worked_numbers(explanation.indicator_named(indicator), assessment, display)
-        console.tell(assessment.notes, quiet=quiet)
+        console.tell([*assessment.notes, *assessment.target_notes], quiet=quiet)
     text = render_parts(parts, screen.width, colour=screen.colour, ascii_only=not screen.utf8)
     write_result(text, None)

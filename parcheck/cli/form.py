@@ -59,7 +59,9 @@ def form(
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
     filled = form_of(assessment.counted)
-    console.tell([*assessment.notes, *layout.left_out(filled, assessment.summary)], quiet=quiet)
-    write_result(layout.render(container, filled, assessment.summary, texts, period), output)
-    if options.fails(fail_on, assessment.summary, quiet=quiet):
+    summary = assessment.summary
+    of_form = (*layout.on_period(summary, texts, period), *layout.left_out(filled, summary))
+    console.tell([*options.notes_for(fail_on, assessment), *of_form], quiet=quiet)
+    write_result(layout.render(container, filled, summary, texts, period), output)
+    if options.fails(fail_on, summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)

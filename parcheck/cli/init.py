@@ -39,7 +39,7 @@ def init(
 ) -> None:
     """Write a commented parcheck.toml."""
     from parcheck.assess import Request
-    from parcheck.config import Config
+    from parcheck.config import Config, find_config, folder_beside, load_config
     from parcheck.inspecting import inspect_inputs
     from parcheck.starting import config_text
     from parcheck.writing import check_output, write_result
@@ -48,7 +48,11 @@ def init(
     if place is not None and exists(place) and not force:
         raise UsageError(_("“{file}” exists already; --force overwrites it.").format(file=place))
     check_output(place, files or ())
-    inspection, notes = inspect_inputs(Request(files), Config()) if files else (None, [])
-    write_result(config_text(inspection), place)
+    # The config that holds for the files tells what they leave open, unless it is the one to be replaced.
+    found = find_config(folder_beside(files[0])) if files else None
+    replaced = found is not None and place is not None and place.resolve() == found.resolve()
+    config = Config() if replaced else load_config(found)
+    inspection, notes = inspect_inputs(Request(files), config) if files else (None, [])
+    write_result(config_text(inspection, config), place)
     done = [] if place is None else [_("Wrote {file}.").format(file=place)]
     console.tell([*notes, *done], quiet=quiet)

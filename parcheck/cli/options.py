@@ -172,6 +172,12 @@ def fails(fail_on: FailOn, summary: "Summary", *, quiet: bool) -> bool:
     return on_target or on_data
 
 
+def notes_for(fail_on: FailOn, assessment: "Assessment") -> list[str]:
+    """Return the notes of a command that shows no verdict: those on targets only where ``--fail-on`` asks for one."""
+    judged = fail_on in (FailOn.TARGET, FailOn.ANY)
+    return [*assessment.notes, *(assessment.target_notes if judged else ())]
+
+
 def assessed(request: "Request", *, quiet: bool) -> "Assessment":
     """Assess the inputs, telling on a terminal how far the reading is."""
     from parcheck.assess import assess

@@ -75,7 +75,7 @@ def summarize(
         csv_delimiter=csv_dialect.delimiter,
     )
     content = render(name, report)
-    console.tell(assessment.notes, quiet=quiet)
+    console.tell([*assessment.notes, *assessment.target_notes], quiet=quiet)
     write_result(content, output)
     if options.fails(fail_on, assessment.summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)

@@ -66,7 +66,7 @@ def validate(
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
     validation = validation_of(assessment)
-    console.tell(assessment.notes, quiet=quiet)
+    console.tell(options.notes_for(fail_on, assessment), quiet=quiet)
     if annotate is not None:
         _annotate(annotate, request, validation)
         console.tell(

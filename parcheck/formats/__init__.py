@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from parcheck.config import Display
 from parcheck.errors import UsageError
@@ -12,12 +12,22 @@ from parcheck.late import LateList
 from parcheck.summary import ProblemRecord, Summary
 
 
+class TargetOrigin(NamedTuple):
+    """Whether the targets were chosen for the unit, are bundled ones that nobody chose, or this is not known.
+
+    ``title`` is that of the bundled set.
+    """
+
+    standing: Literal["assigned", "reference", "unknown"]
+    title: str = ""
+
+
 class Report(NamedTuple):
     """What a format shows: the summary, how figures are shown, footnotes, and for a screen its width (else None).
 
     ``late`` is the named list behind the counts and ``problems`` are all problems, for the formats that have room for
     them; ``to_file`` and ``csv_delimiter`` decide what a CSV file needs so that a spreadsheet opens it well;
-    ``template`` is the user's own Word document to be filled.
+    ``template`` is the user's own Word document to be filled; ``targets`` says by whose targets the summary is judged.
     """
 
     summary: Summary
@@ -31,6 +41,7 @@ class Report(NamedTuple):
     csv_delimiter: str = ","
     problems: Sequence[ProblemRecord] | None = None
     template: Path | None = None
+    targets: TargetOrigin = TargetOrigin("assigned")
 
 
 # Format → suffix of its files. A format of another suffix is chosen by name.

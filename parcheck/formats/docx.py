@@ -63,11 +63,11 @@ def _write(text: Text, report: Report) -> None:
     _line(text, _("Results of handling administrative procedures").upper(), bold=True, centred=True)
     dated = _("(period {period}, judged on {day})").format(period=period_text(summary), day=day_text(summary.as_of))
     _line(text, dated, italic=True, centred=True)
-    for sentence in (prose.opening(summary), *prose.caveats(summary), prose.on_targets(summary)):
+    for sentence in (prose.opening(summary), *prose.caveats(summary), prose.on_targets(report)):
         _paragraph(text, sentence)
     for point in prose.points(report):
         _paragraph(text, f"- {point}")
-    _line(text, _("Table {number}. {title}").format(number=1, title=_("Indicators against targets")), bold=True)
+    _line(text, _("Table {number}. {title}").format(number=1, title=prose.title_of_indicators(report)), bold=True)
     _add_indicators(text, report)
     if summary.groups:
         title = prose.by_fields(summary.groups[0].key)

@@ -168,6 +168,21 @@ def _on_left_out(form: Form, summary: Summary, texts: Mapping[str, str]) -> Iter
         yield texts["rejected"].format(count=format_count(summary.counts.rejected))
 
 
+def on_period(summary: Summary, texts: Mapping[str, Any], asked: str | None) -> list[str]:
+    """Warn, in the screen language, where the period is that of the data, and where it has no name to be filled in."""
+    notes = []
+    if asked is None and summary.period.first is not None:
+        text = _("No --period was given: the form covers what the data do, from {first} to {last}.")
+        notes.append(text.format(first=day_text(summary.period.first), last=day_text(summary.period.last)))
+    if not period_name(asked, texts["periods"]):
+        text = _(
+            "The form leaves “{heading}” blank: write it in by hand, or give --period as a year, half-year, quarter or "
+            "month."
+        )
+        notes.append(text.format(heading=texts["period"].partition(":")[0]))
+    return notes
+
+
 def left_out(form: Form, summary: Summary) -> list[str]:
     """Warn, in the screen language, of what is in the data but not in the form."""
     notes = []

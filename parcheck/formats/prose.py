@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from parcheck.figures import format_bound, format_count
-from parcheck.formats import Report
+from parcheck.formats import Report, TargetOrigin
 from parcheck.indicators import all_indicators
 from parcheck.labels import FIELD_LABELS, ROW_COUNTS
-from parcheck.language import _, current, ngettext
+from parcheck.language import N_, _, current, ngettext
 from parcheck.presentation import Line, count_lines, day_text, headline, judged_places, lines_of
 from parcheck.summary import Summary, TargetRecord
 
 _ONE_FIGURE = range(1, 10)
+_BOUNDS = {
+    "assigned": (N_("the target being {bound}"), N_("the target being at most {bound}")),
+    "reference": (N_("for reference, the target being {bound}"), N_("for reference, the target being at most {bound}")),
+    "unknown": (N_("with the target being {bound}"), N_("with the target being at most {bound}")),
+}
 
 
 def opening(summary: Summary) -> str:
@@ -46,10 +51,33 @@ def caveats(summary: Summary) -> Iterator[str]:
         ).format(count=number(rejected))
 
 
-def on_targets(summary: Summary) -> str:
-    """Say how many targets are met or missed."""
-    words, _missed = headline(summary)
+def on_targets(report: Report) -> str:
+    """Say how many targets are met or missed; only what was chosen for the unit is called assigned."""
+    if not _has_targets(report):
+        return _("Some of the indicators, which no target judges:")
+    words, _missed = headline(report.summary)
+    if report.targets.standing == "reference":
+        sentence = _(
+            "Results against reference targets (the set “{title}” that comes with parcheck; they are not assigned to "
+            "the unit): {headline}"
+        )
+        return sentence.format(title=report.targets.title, headline=words)
+    if report.targets.standing == "unknown":
+        return _("Results against the targets: {headline}").format(headline=words)
     return _("Results against the assigned targets: {headline}").format(headline=words)
+
+
+def title_of_indicators(report: Report) -> str:
+    """Return the title of the table of all indicators."""
+    if not _has_targets(report):
+        return _("Results for the indicators")
+    if report.targets.standing == "reference":
+        return _("Indicators against reference targets")
+    return _("Indicators against targets")
+
+
+def _has_targets(report: Report) -> bool:
+    return any(finding.target is not None for finding in report.summary.indicators)
 
 
 def points(report: Report) -> list[str]:
@@ -57,7 +85,7 @@ def points(report: Report) -> list[str]:
     lines = lines_of(report.summary.indicators, report.display)
     shown = judged_places(report.summary)
     silent = [place for place, line in enumerate(lines) if line.finding.target is not None and place not in shown]
-    return [_point(lines[place]) for place in (*shown, *silent)]
+    return [_point(lines[place], report.targets) for place in (*shown, *silent)]
 
 
 def not_measured(report: Report) -> str:
@@ -90,8 +118,8 @@ def _classes(summary: Summary) -> Iterator[str]:
             yield f"{label[:1].lower()}{label[1:]} {dossiers(count)}"
 
 
-def _point(line: Line) -> str:
-    target = "" if line.finding.target is None else _target(line.finding.target)
+def _point(line: Line, origin: TargetOrigin) -> str:
+    target = "" if line.finding.target is None else _target(line.finding.target, origin)
     if not line.finding.denominator:
         return ": ".join(part for part in (line.title, target, "; ".join((line.verdict, *line.remarks))) if part) + "."
     lower_is_better = {indicator.code for indicator in all_indicators() if indicator.lower_is_better}
@@ -105,7 +133,6 @@ def _point(line: Line) -> str:
     return f"{text}; {target}: {verdict}." if target else f"{text}."
 
 
-def _target(target: TargetRecord) -> str:
-    if target.is_minimum:
-        return _("the target being {bound}").format(bound=format_bound(target.bound))
-    return _("the target being at most {bound}").format(bound=format_bound(target.bound))
+def _target(target: TargetRecord, origin: TargetOrigin) -> str:
+    at_least, at_most = _BOUNDS[origin.standing]
+    return _(at_least if target.is_minimum else at_most).format(bound=format_bound(target.bound))
