@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,13 @@ def run() -> NoReturn:
     """Run the command line as a process of its own."""
     # No matrices are multiplied here; numpy's library for them would start its threads all the same.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    code = main()
+    try:
+        code = main()
+        # The work is done: an interrupt while the process ends would only make another exit code of it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # while the commands were loaded
+        console.say(_("Interrupted."))
+        code = EXIT_INTERRUPTED
     gc.freeze()  # the process ends, and looking for cycles before its end frees nothing
     sys.exit(code)
 

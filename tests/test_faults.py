@@ -1,6 +1,7 @@
 """What a machine does to a program: full disks, locked folders, changed files, signals, little memory, odd locales."""
 
 import errno
+import json
 import os
 import resource
 import signal
@@ -252,9 +253,9 @@ def test_an_interrupt_ends_it_at_once_without_a_trace(moment: float, large: Path
     output = large.with_name("result.json")
     # It says when it has begun to read, so that the interrupt does not come before the program has started.
     code = (
-        "import sys; from parcheck import assess; from parcheck.__main__ import main; find = assess.recognise_files\n"
+        "import sys; from parcheck import assess; from parcheck.__main__ import run; find = assess.recognise_files\n"
         "assess.recognise_files = lambda *a: (sys.stdout.write('.'), sys.stdout.flush(), find(*a))[2]\n"
-        "sys.exit(main(sys.argv[1:]))"
+        "run()"
     )
     command = [sys.executable, "-c", code, "summarize", str(large), "-o", str(output)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
@@ -270,5 +271,32 @@ def test_an_interrupt_ends_it_at_once_without_a_trace(moment: float, large: Path
     # A quick machine may have been done by then.
     assert running.returncode in (EXIT_INTERRUPTED, EXIT_OK)
     if running.returncode == EXIT_INTERRUPTED:
-        assert err.decode().splitlines() == ["Interrupted."]
-        assert list(large.parent.iterdir()) == [large]
+        assert err.decode().splitlines()[-1:] == ["Interrupted."]
+        assert b"Traceback" not in err
+    # What stands there is whole, where it came after the result was written.
+    for path in set(large.parent.iterdir()) - {large}:
+        assert json.loads(path.read_bytes())["counts"]["dossiers"] == 300_000
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("hook", "expected"),
+    [
+        pytest.param("atexit.register(wait)", EXIT_OK, id="as-it-ends"),
+        pytest.param("language.choose = wait", EXIT_INTERRUPTED, id="as-it-begins"),
+    ],
+)
+def test_an_interrupt_at_either_end_leaves_no_trace(hook: str, expected: int, export: Path) -> None:
+    code = (
+        "import atexit, sys, time; from parcheck import language; from parcheck.__main__ import run\n"
+        "def wait(*_): sys.stdout.write('.'); sys.stdout.flush(); time.sleep(1)\n"
+        f"{hook}\nrun()"
+    )
+    output = export.with_name("result.json")
+    command = [sys.executable, "-c", code, "summarize", str(export), "-o", str(output), "--quiet"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.read(1)
+        running.send_signal(signal.SIGINT)
+        _out, err = running.communicate(timeout=_HANG)
+    assert (running.returncode, b"Traceback" in err, output.exists()) == (expected, False, expected == EXIT_OK)
