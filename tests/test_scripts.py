@@ -230,3 +230,27 @@ def test_what_windows_insists_on() -> None:
     assert batch.count(b"\n") == batch.count(b"\r\n")
     statements = [line for line in powershell.decode().splitlines() if line and not line.startswith("#")]
     assert statements[0] == "param("
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("period", "folder", "code", "said"),
+    [
+        pytest.param("2024-09", "xa-binh-mau", 0, "", id="met"),
+        pytest.param("2024-09", "xa-an-mau", 1, "a target is missed\n", id="missed"),
+        pytest.param("2024-19", "xa-an-mau", 2, "no result\n", id="a misspelt period"),
+        pytest.param("2024-09", "xa-khong-co", 66, "no result\n", id="no such folder"),
+    ],
+)
+def test_the_lines_for_scripts_in_readme(period: str, folder: str, code: int, said: str, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.search(r"^### For scripts$.*?^```sh\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    assert lines
+    shutil.copytree(ROOT / "examples/thuc-hanh", tmp_path / "examples/thuc-hanh")
+    script = lines[1].replace("2024-09", period).replace("xa-an-mau", folder) + "exit $code"
+    done = subprocess.run(
+        ["/bin/sh", "-c", script], cwd=tmp_path, env={**os.environ, "PATH": PATH}, check=False, capture_output=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (code, said)
+    assert (tmp_path / "thang-9.json").exists() == (code <= 1)
