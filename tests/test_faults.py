@@ -280,16 +280,16 @@ def test_an_interrupt_ends_it_at_once_without_a_trace(moment: float, large: Path
 
 @on_posix
 @pytest.mark.parametrize(
-    ("hook", "expected"),
+    ("hook", "seconds", "expected"),
     [
-        pytest.param("atexit.register(wait)", EXIT_OK, id="as-it-ends"),
-        pytest.param("language.choose = wait", EXIT_INTERRUPTED, id="as-it-begins"),
+        pytest.param("atexit.register(wait)", 1, EXIT_OK, id="as-it-ends"),
+        pytest.param("language.choose = wait", _HANG, EXIT_INTERRUPTED, id="as-it-begins"),
     ],
 )
-def test_an_interrupt_at_either_end_leaves_no_trace(hook: str, expected: int, export: Path) -> None:
+def test_an_interrupt_at_either_end_leaves_no_trace(hook: str, seconds: int, expected: int, export: Path) -> None:
     code = (
         "import atexit, sys, time; from parcheck import language; from parcheck.__main__ import run\n"
-        "def wait(*_): sys.stdout.write('.'); sys.stdout.flush(); time.sleep(1)\n"
+        f"def wait(*_): sys.stdout.write('.'); sys.stdout.flush(); time.sleep({seconds})\n"
         f"{hook}\nrun()"
     )
     output = export.with_name("result.json")
