@@ -27,6 +27,8 @@ TABLE = """
     H-2  | 05/01    | 08/01 | 09/01    | Đã trả
 """
 _SUMMARIZE = [sys.executable, "-m", "parcheck", "summarize"]
+# A shell that runs the tests in the background lets its children ignore interrupts; the program then does, too.
+_HEED_INTERRUPTS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 on_posix = pytest.mark.skipif(os.name != "posix", reason="signals and resource limits of POSIX")
 
 
@@ -253,6 +255,7 @@ def test_an_interrupt_ends_it_at_once_without_a_trace(moment: float, large: Path
     output = large.with_name("result.json")
     # It says when it has begun to read, so that the interrupt does not come before the program has started.
     code = (
+        f"{_HEED_INTERRUPTS}"
         "import sys; from parcheck import assess; from parcheck.__main__ import run; find = assess.recognise_files\n"
         "assess.recognise_files = lambda *a: (sys.stdout.write('.'), sys.stdout.flush(), find(*a))[2]\n"
         "run()"
@@ -288,6 +291,7 @@ def test_an_interrupt_ends_it_at_once_without_a_trace(moment: float, large: Path
 )
 def test_an_interrupt_at_either_end_leaves_no_trace(hook: str, seconds: int, expected: int, export: Path) -> None:
     code = (
+        f"{_HEED_INTERRUPTS}"
         "import atexit, sys, time; from parcheck import language; from parcheck.__main__ import run\n"
         f"def wait(*_): sys.stdout.write('.'); sys.stdout.flush(); time.sleep({seconds})\n"
         f"{hook}\nrun()"
