@@ -62,6 +62,29 @@ EXAMPLES: tuple[tuple[tuple[str, ...], list[tuple[int, int, str]]], ...] = (
         ),
         [(12, 13, "wrong")],
     ),
+    (
+        ("Đang giải quyết: 10 hồ sơ, trong đó:", "- Trong hạn: 08", "- Quá hạn: 03"),
+        [(10, 11, "wrong")],
+    ),
+    (
+        (
+            *(
+                "- Đã giải quyết: 30 hồ sơ, đạt tỷ lệ 75 %, trong đó:",
+                "+ Trước hạn: 18 hồ sơ;",
+                "+ Đúng hạn: 11 hồ sơ;",
+            ),
+            *("+ Quá hạn: 2 hồ sơ;", "- Đang giải quyết: 10 hồ sơ."),
+        ),
+        [(30, 31, "wrong")],
+    ),
+    (
+        (
+            *("Tiếp nhận 40 hồ sơ, gồm:", "- Đã giải quyết: 30 hồ sơ, trong đó:", "  - Đúng hạn: 28 hồ sơ"),
+            *("  - Quá hạn: 3 hồ sơ", "- Đang giải quyết: 10 hồ sơ"),
+        ),
+        [(40, 40, "exact"), (30, 31, "wrong")],
+    ),
+    (("Tiếp nhận 40 hồ sơ, gồm:", "- Trực tuyến: 16 hồ sơ", "   - Trực tiếp: 20 hồ sơ", "- Bưu chính: 4 hồ sơ"), []),
     (("Tiếp nhận 90 hồ sơ.", "- Đúng hạn: 60 hồ sơ;", "- Trễ hạn: 25 hồ sơ."), []),
 )
 FARTHEST = 200  # paragraphs that a list may take
@@ -70,6 +93,7 @@ _LEADING_ON = re.compile(
 )
 _SIGNS = " ,;.:"
 _MOST_ENTRIES = 40
+_STEP = 2  # spaces by which an inner list stands further in
 _GAP = 2  # letters between two pieces
 _LONGEST_WORDS = 300
 _REST = re.compile(r"[^,;:()]{0,40}")
@@ -79,29 +103,47 @@ def sums_of_list(lead: Passage, below: Sequence[Passage]) -> list[Claim]:
     """Return the sums of the list that a paragraph leads, their words those of the list; none where it leads none."""
     if not lead.sentences or lead.block.is_cell or not leads(lead.block.text):
         return []
-    entries = _entries(lead, below)
-    return list(_claims(_Joined(lead, entries))) if 1 < len(entries) <= _MOST_ENTRIES else []
+    entries, ends = _entries(lead, below)
+    return list(_claims(_Joined(lead, entries, ends=ends))) if 1 < len(entries) <= _MOST_ENTRIES else []
 
 
-def _entries(lead: Passage, below: Sequence[Passage]) -> list[Passage]:
+class _List(NamedTuple):
+    """The entries of a list; ``ends`` where an entry of the list around it stands behind them."""
+
+    entries: list[Passage]
+    ends: bool = False
+
+
+def _entries(lead: Passage, below: Sequence[Passage]) -> _List:
     """Return the entries of the list below a paragraph, without the lists within them; none where that is not clear."""
     entries: list[Passage] = []
-    outer = _kind_of_mark(lead)
+    outer, around = _kind_of_mark(lead), _indent(lead)
+    led = False  # whether the last entry leads a list of its own
     for passage in below:
-        mark = _kind_of_mark(passage)
-        if not passage.block.listed or not passage.sentences or (outer and mark == outer):
-            return entries
-        if not entries or mark == _kind_of_mark(entries[0]):
+        mark, indent = _kind_of_mark(passage), _indent(passage)
+        if not passage.block.listed or not passage.sentences:
+            return _List(entries)
+        if outer and mark == outer and indent < around + _STEP:
+            return _List(entries, ends=True)
+        own = _indent(entries[0]) if entries else indent
+        if not entries or (mark == _kind_of_mark(entries[0]) and abs(indent - own) < _STEP):
             entries.append(passage)
+            led = leads(passage.block.text)
+        elif mark == _kind_of_mark(entries[0]) and not (led and indent > own):
+            return _List([])
         if not mark and leads(passage.block.text):
-            return []
-    return entries if len(below) + 1 < FARTHEST else []
+            return _List([])
+    return _List(entries if len(below) + 1 < FARTHEST else [])
 
 
 def _kind_of_mark(passage: Passage) -> str:
     """Return the mark of an entry, any number and any letter alike; the empty text where its program makes the mark."""
     mark = ENTRY_MARK.match(passage.block.text) if passage.block.listed else None
     return "" if mark is None else re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", mark[1]))
+
+
+def _indent(passage: Passage) -> int:
+    return len(passage.block.text) - len(passage.block.text.lstrip(" "))
 
 
 class _Piece(NamedTuple):
@@ -120,11 +162,11 @@ class _Joined:
     ``goes_on`` tells that the list has more entries than are known, as behind the end of a page.
     """
 
-    def __init__(self, lead: Passage, entries: Sequence[Passage]) -> None:
+    def __init__(self, lead: Passage, entries: Sequence[Passage], *, ends: bool) -> None:
         # "Tiếp nhận 90 hồ sơ. Trong đó:" is one sentence, too.
         above = lead.sentences[-1:] if lead.sentences[-1].figures else lead.sentences[-2:]
         self.leads = len(above)
-        self.goes_on = entries[-1].block.text.rstrip().endswith((";", ","))
+        self.goes_on = not ends and entries[-1].block.text.rstrip().endswith((";", ","))
         self.pieces: list[_Piece] = []
         for sentence in above:
             self._add(lead, sentence, 0, sentence.text.rstrip(_SIGNS))
@@ -160,5 +202,6 @@ def _claims(joined: _Joined) -> Iterator[Claim]:
         is_told = claim.verdict == "exact" or not joined.goes_on
         if is_told and first < joined.leads <= first + len(others):
             end = _REST.match(joined.sentence.text, claim.span.end)
-            words = joined.sentence.text[: end.end() if end else claim.span.end].strip()[:_LONGEST_WORDS]
+            words = joined.sentence.text[: end.end() if end else claim.span.end]
+            words = ENTRY_MARK.sub("", words, count=1).strip()[:_LONGEST_WORDS]
             yield replace(claim, span=span, also=tuple(other for _number, other in others), words=words)

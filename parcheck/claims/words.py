@@ -10,6 +10,8 @@ from parcheck.claims.sentences import Sentence
 
 _LEVELS = "trung ương|tỉnh|thành phố|huyện|quận|xã|phường|thôn|sở|trên|dưới|cơ sở"
 _STILL = r"(?<!\w)(?:đang|chưa|còn|tồn(?! tại))"
+_BY_POST = r"(?:(?:nộp|gửi|qua|dịch vụ) ){0,3}(?:bưu (?:chính|điện)|BCCI)"
+_AND_BY_POST = rf"(?:,| và|/|, và| hoặc) ?{_BY_POST}"
 # Text of a clause, and its label. The first that fits holds.
 LABELS = tuple(
     (label, re.compile(pattern, re.IGNORECASE))
@@ -37,6 +39,7 @@ LABELS = tuple(
         ("carried", r"(?:kỳ|tháng|quý|năm) trước|chuyển (?:sang|qua|tiếp)|tồn (?:cũ|kỳ)"),
         ("open", r"(?:đang|chưa)(?: trong)?(?: quá trình)?(?: được)? (?:giải quyết|xử lý|thụ lý|hoàn thành|trả)|"
                  r"(?<!\w)tồn(?! tại)|còn lại"),
+        ("not_online", rf"trực tiếp{_AND_BY_POST}|bưu (?:chính|điện)[^,;]{{0,12}}(?:,| và|/| hoặc) (?:nộp )?trực tiếp"),
         ("online", r"toàn trình[^;]{0,20}một phần|một phần[^;]{0,20}toàn trình"),
         ("full", r"toàn trình|full online"),
         ("partial", r"một phần"),
@@ -53,6 +56,8 @@ LABELS = tuple(
 EXAMPLES = (
     ("hồ sơ được giải quyết trước và đúng hạn", "early_or_on_time"),
     ("hồ sơ trễ hạn", "late"),
+    ("trực tiếp, dịch vụ bưu chính", "not_online"),
+    ("nộp trực tiếp và qua bưu chính công ích", "not_online"),
     ("đang giải quyết quá hạn", "overdue"),
     ("hồ sơ chưa quá hạn", "within"),
     ("hồ sơ không bị trễ hẹn", "early_or_on_time"),
@@ -88,12 +93,12 @@ AMONG_OPEN = {"on_time": "within", "late": "overdue", "early_or_on_time": "withi
 # What all the others of a total are.
 COMPLEMENTS = {
     "late": "early_or_on_time", "early_or_on_time": "late", "on_time": "late", "open": "resolved", "resolved": "open",
-    "overdue": "within", "within": "overdue", "online": "in_person", "in_person": "online",
+    "overdue": "within", "within": "overdue", "online": "in_person", "in_person": "online", "not_online": "online",
 }  # fmt: skip
 # What classes are classes of.
 TOPICS = {
     **dict.fromkeys(("early_or_on_time", "early", "on_time", "late"), "timeliness"),
-    **dict.fromkeys(("in_person", "online", "postal"), "channel"),
+    **dict.fromkeys(("in_person", "online", "postal", "not_online"), "channel"),
     **dict.fromkeys(("resolved", "open"), "state"),
     **dict.fromkeys(("within", "overdue"), "open"),
     **dict.fromkeys(("full", "partial"), "level"),
@@ -102,6 +107,8 @@ TOPICS = {
 _DOSSIERS = frozenset(("", "hồ sơ", "hs", "trường hợp", "giao dịch", "bản sao", "bản", "lượt", "kết quả"))
 _PROTECTED = re.compile(
     r"(trước|đúng|sớm|quá|trễ)(?: hạn| hẹn)?(?: và |, | hoặc |/)(?=(?:đúng|trước|trong|sớm) (?:hạn|hẹn))|"
+    rf"trực tiếp(?: và |, |/|, và | hoặc )(?={_BY_POST})|"
+    r"bưu chính(?: công ích)?(?: và |, |/| hoặc )(?=(?:nộp )?trực tiếp)|"
     r"toàn trình(?: và |, |/)(?=một phần)|một phần(?: và |, |/)(?=toàn trình)|phí, lệ phí|tiếp nhận và |số hóa và |"
     r"(?:đang|chưa) giải quyết, (?=(?:còn|trong|quá|trễ|chậm) (?:hạn|hẹn))|open, (?=within|overdue)",
     re.IGNORECASE,
@@ -112,6 +119,8 @@ _SEPARATOR = re.compile(
 _OF_RESOLVED = re.compile(r"(?:đúng|trước|sớm) (?:hạn|hẹn)|đã (?:giải quyết|xử lý)|(?<!\w)trả(?!\w)", re.IGNORECASE)
 _NOT_LATE = re.compile(r"không (?:bị )?(?:quá|trễ|chậm) (?:hạn|hẹn)", re.IGNORECASE)
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w)|:", re.IGNORECASE)
+_LINK = re.compile(r"[,;]?\s*(?:trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w))", re.IGNORECASE)
+_CLASSES_OF_OPEN = frozenset((*AMONG_OPEN, "within", "overdue"))
 _FARTHEST = 6  # figures back
 _LONGEST_BETWEEN = 200
 
@@ -180,9 +189,20 @@ def _is_of_open(sentence: Sentence, place: int) -> bool:
             inside = "(" in between.rpartition(")")[2]
             told = inside or figure.whole == total.count or bool(_OF_WHICH.search(between))
             fits = figure.count <= total.count and figure.whole in (None, total.count)
-            linked = (told or not _names_resolved(sentence, at)) and (inside or ";" not in between)
+            linked = (told or not _names_resolved(sentence, at)) and (
+                inside or ";" not in _LINK.sub("", between) or _is_in_list(sentence, at, place)
+            )
             return label == "open" and fits and linked
     return False
+
+
+def _is_in_list(sentence: Sentence, total: int, place: int) -> bool:
+    """Tell whether a figure stands in a list of classes behind "trong đó": "trong hạn 8 hồ sơ; quá hạn 2 hồ sơ"."""
+    told = (
+        _LINK.search(sentence.before(total + 1)) and sentence.figures[total + 1].start <= sentence.figures[place].start
+    )
+    between = range(total + 1, place)
+    return bool(told) and all(_own_label(sentence, at) in _CLASSES_OF_OPEN for at in between)
 
 
 def _names_resolved(sentence: Sentence, place: int) -> bool:

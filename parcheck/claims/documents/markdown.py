@@ -15,7 +15,7 @@ _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_BULLET = re.compile(r"^(\s*)[*+](\s+)")
+_BULLET = re.compile(r"^(\s*)[*](\s+)")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 # A character's number with more digits than Python reads.
 _NO_CHARACTER = re.compile(r"&#\d{1000,};?")
