@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from parcheck.claims.claim import Claim, Remark
-from parcheck.claims.data import Data, Numbers, with_rules
+from parcheck.claims.data import COUNTED, Data, Numbers, with_rules
 from parcheck.claims.indicators import indicator_of
 from parcheck.claims.verdicts import percent_of, ways_of
 from parcheck.claims.words import AMONG_OPEN, BASES
@@ -50,14 +50,24 @@ def compare(claim: Claim, data: Data, period: Period | None) -> Compared | None:
     percentage without counts whose words speak of no dossiers.
     """
     compared = _compared(claim, data, period)
-    vague = claim.partial or (claim.numerator is None and claim.kind != "sum" and not _DOSSIERS.search(claim.words))
-    return None if compared is not None and vague and not compared.agrees else compared
+    return None if compared is not None and _is_vague(claim) and not compared.agrees else compared
+
+
+def is_comparable(claim: Claim) -> bool:
+    """Tell whether the words of a claim name what exports can give: an indicator, or a class of dossiers."""
+    if claim.kind == "contradiction" or _is_vague(claim):
+        return False
+    return indicator_of(claim) is not None or claim.label in COUNTED
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.partial or (claim.numerator is None and claim.kind != "sum" and not _DOSSIERS.search(claim.words))
 
 
 def _compared(claim: Claim, data: Data, period: Period | None) -> Compared | None:
     numbers = data.at(period)
-    if not len(numbers.population.dossiers) and not len(numbers.population.register):
-        return None  # the exports hold nothing of the period
+    if numbers.is_empty:
+        return None
     if claim.kind == "sum":
         return _compared_sum(claim, numbers)
     if claim.kind == "contradiction":
