@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from parcheck.assess import Request, assess
 from parcheck.claims.against import Compared, compare, is_comparable
-from parcheck.claims.claim import VERDICTS, Claim, Remark
+from parcheck.claims.claim import VERDICTS, Claim, Remark, Span
 from parcheck.claims.data import Data
-from parcheck.claims.documents import Document, open_document
+from parcheck.claims.documents import Block, Document, open_document
 from parcheck.claims.finding import find_claims
 from parcheck.claims.indicators import indicator_of
 from parcheck.claims.periods import Stated, as_period, period_before, period_of
@@ -65,11 +65,13 @@ def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Ve
         records.append(_document_record(document, stated))
         sections = [] if data is None else periods_of_sections(document.blocks, stated, cutoff)
         pairs = found.setdefault(document.path, [])
-        for claim in find_claims(document.blocks):
+        found_here = find_claims(document.blocks)
+        beside = _Beside(document.blocks, found_here)
+        for claim in found_here:
             compared = None
             if data is not None and exports is not None:
                 period = exports.period or _period(document, claim, data, sections[claim.span.block], cutoff)
-                compared = compare(claim, data, period)
+                compared = compare(claim, data, period, beside.labels(claim))
                 missed |= {period} if compared is None and is_comparable(claim) else set()
             pairs.append((claim, _record(document, claim, compared)))
     claims = [record for pairs in found.values() for _, record in pairs]
@@ -80,6 +82,32 @@ def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Ve
         notes.append(_nothing_compared(data, missed, None if exports is None else exports.period, records))
     result = Claims(documents=records, claims=claims, counts=counts, notes=notes)
     return Verified(result, documents, found, () if data is None else data.assessment.notes)
+
+
+class _Beside:
+    """What the claims of a report count, by the sentence, list or table in which they or their parts stand."""
+
+    def __init__(self, blocks: Sequence[Block], claims: Sequence[Claim]) -> None:
+        self._blocks = blocks
+        self._lists: list[int] = []  # of each block the first entry of its list
+        for number, block in enumerate(blocks):
+            goes_on = number > 0 and block.listed and blocks[number - 1].listed
+            self._lists.append(self._lists[-1] if goes_on else number)
+        self._labels: dict[tuple[str, int, int], set[str]] = {}
+        for claim in claims:
+            for span in (claim.span, *claim.also):
+                labels = self._labels.setdefault(self._home(span), set())
+                labels |= {claim.label, *(label for label, _count in claim.parts)}
+
+    def labels(self, claim: Claim) -> Collection[str]:
+        """Return what stands beside a claim."""
+        return self._labels[self._home(claim.span)]
+
+    def _home(self, span: Span) -> tuple[str, int, int]:
+        block = self._blocks[span.block]
+        if block.is_cell:
+            return "table", block.location.number, 0
+        return ("list", self._lists[span.block], 0) if block.listed else ("sentence", span.block, span.sentence)
 
 
 def nothing_compared(claims: Claims) -> list[str]:
