@@ -5,14 +5,14 @@ reports → blocks (``claims.documents``) → claims with verdicts (``claims.fin
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parcheck.assess import Request, assess
-from parcheck.claims.against import Compared, compare
-from parcheck.claims.claim import VERDICTS, Claim
+from parcheck.claims.against import Compared, compare, is_comparable
+from parcheck.claims.claim import VERDICTS, Claim, Remark, Span
 from parcheck.claims.data import Data
-from parcheck.claims.documents import Document, open_document
+from parcheck.claims.documents import Block, Document, open_document
 from parcheck.claims.finding import find_claims
 from parcheck.claims.indicators import indicator_of
 from parcheck.claims.periods import Stated, as_period, period_before, period_of
@@ -25,12 +25,17 @@ from parcheck.claims.records import (
     LocationRecord,
     NoteRecord,
 )
-from parcheck.claims.saying import message_of, mixed_ways, number_of, place_key, right_of
+from parcheck.claims.saying import message_of, mixed_ways, number_of, place_key, right_of, say
 from parcheck.claims.sections import periods_of_sections
 from parcheck.figures import percent_to_six
+from parcheck.language import N_
 from parcheck.period import Period
 from parcheck.summary import PeriodRecord
 
+NOTHING_COMPARED = "nothing-compared"
+NO_DOSSIER = N_("No figure could be compared with the exports: they hold no dossier from {first} to {last}.")
+NOT_GIVEN = N_("No figure could be compared with the exports: they do not give what the report counts.")
+OTHER_STATED = N_("The report states another period than --period: from {first} to {last}.")
 _FARTHEST = 1000  # letters; no paragraph for people has more between a period and its figure
 
 
@@ -54,22 +59,76 @@ def verify(files: Sequence[str], exports: Request | None, cutoff: int = 1) -> Ve
     data = None if exports is None else Data(assess(replace(exports, keep_times=True)), exports.as_of)
     found: dict[str, list[tuple[Claim, ClaimRecord]]] = {}
     records = []
+    missed: set[Period | None] = set()  # of claims that exports could bear out, and these do not
     for document in documents:
         stated = period_of(document.blocks, cutoff)
         records.append(_document_record(document, stated))
         sections = [] if data is None else periods_of_sections(document.blocks, stated, cutoff)
         pairs = found.setdefault(document.path, [])
-        for claim in find_claims(document.blocks):
+        found_here = find_claims(document.blocks)
+        beside = _Beside(document.blocks, found_here)
+        for claim in found_here:
             compared = None
             if data is not None and exports is not None:
                 period = exports.period or _period(document, claim, data, sections[claim.span.block], cutoff)
-                compared = compare(claim, data, period)
+                compared = compare(claim, data, period, beside.labels(claim))
+                missed |= {period} if compared is None and is_comparable(claim) else set()
             pairs.append((claim, _record(document, claim, compared)))
     claims = [record for pairs in found.values() for _, record in pairs]
     judged = [claim for pairs in found.values() for claim, _ in pairs]
     notes = [NoteRecord(code=code, message=text) for code, text in mixed_ways(judged)]
-    result = Claims(documents=records, claims=claims, counts=_counts(claims), notes=notes)
+    counts = _counts(claims)
+    if data is not None and missed and not counts.agree + counts.disagree:
+        notes.append(_nothing_compared(data, missed, None if exports is None else exports.period, records))
+    result = Claims(documents=records, claims=claims, counts=counts, notes=notes)
     return Verified(result, documents, found, () if data is None else data.assessment.notes)
+
+
+class _Beside:
+    """What the claims of a report count, by the sentence, list or table in which they or their parts stand."""
+
+    def __init__(self, blocks: Sequence[Block], claims: Sequence[Claim]) -> None:
+        self._blocks = blocks
+        self._lists: list[int] = []  # of each block the first entry of its list
+        for number, block in enumerate(blocks):
+            goes_on = number > 0 and block.listed and blocks[number - 1].listed
+            self._lists.append(self._lists[-1] if goes_on else number)
+        self._labels: dict[tuple[str, int, int], set[str]] = {}
+        for claim in claims:
+            for span in (claim.span, *claim.also):
+                labels = self._labels.setdefault(self._home(span), set())
+                labels |= {claim.label, *(label for label, _count in claim.parts)}
+
+    def labels(self, claim: Claim) -> Collection[str]:
+        """Return what stands beside a claim."""
+        return self._labels[self._home(claim.span)]
+
+    def _home(self, span: Span) -> tuple[str, int, int]:
+        block = self._blocks[span.block]
+        if block.is_cell:
+            return "table", block.location.number, 0
+        return ("list", self._lists[span.block], 0) if block.listed else ("sentence", span.block, span.sentence)
+
+
+def nothing_compared(claims: Claims) -> list[str]:
+    """Return the note that exports were given and no figure could be compared with them, where it is so."""
+    return [note.message for note in claims.notes if note.code == NOTHING_COMPARED]
+
+
+def _nothing_compared(
+    data: Data, missed: Collection[Period | None], asked: Period | None, documents: Sequence[DocumentRecord]
+) -> NoteRecord:
+    """Return the note that no figure could be compared, and why: a check that checks nothing must not look passed."""
+    numbers = [data.at(period) for period in missed]
+    windows = [each.counted.window for each in numbers]
+    first, last = min(window.first for window in windows), max(window.last for window in windows)
+    known = all(each.is_empty for each in numbers) and None not in missed
+    remarks = [Remark(NO_DOSSIER, (("first", first), ("last", last))) if known else Remark(NOT_GIVEN)]
+    for stated in (document.period for document in documents):
+        if asked is not None and stated is not None and (stated.first, stated.last or data.newest) != asked:
+            remarks.append(Remark(OTHER_STATED, (("first", stated.first), ("last", stated.last or data.newest))))
+            break
+    return NoteRecord(code=NOTHING_COMPARED, message=" ".join(map(say, remarks)))
 
 
 def _record(document: Document, claim: Claim, compared: Compared | None) -> ClaimRecord:

@@ -638,3 +638,55 @@ def test_a_single_row_is_read_by_its_headings(
     claims = run("verify", file, "--format", "json").json["claims"]
     ratios = [(c["numerator"], c["denominator"], c["verdict"]) for c in claims if c["verdict"] == "wrong"]
     assert ratios == ([found] if found else [])
+
+
+UNCOMPARED = [
+    pytest.param(
+        "BÁO CÁO\n\nTháng 9 năm 2024, nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 %.", ["--period", "2023-08"],
+        "they hold no dossier from 01/08/2023 to 31/08/2023. The report states another period than --period: from "
+        "01/09/2024 to 30/09/2024.", id="another-period-is-asked-for"),
+    pytest.param(
+        "Tháng 8 năm 2023, nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 %.", [],
+        "they hold no dossier from 01/08/2023 to 31/08/2023.", id="nothing-of-the-stated-period"),
+    pytest.param(
+        "Tháng 8 năm 2023, nộp trực tuyến 752/1.049 hồ sơ, đạt 71,6 %. Năm 2022: 02 hồ sơ trễ hạn, chiếm 5 %.", [],
+        "they hold no dossier from 01/01/2022 to 31/08/2023.", id="nothing-of-two-periods"),
+    pytest.param(
+        "Tháng 8 năm 2023, tiếp nhận 40 hồ sơ, gồm 30 trực tuyến, 10 trực tiếp.", ["--period", "2023-08"],
+        "they hold no dossier from 01/08/2023 to 31/08/2023.", id="a-sum"),
+    pytest.param(
+        "Số hóa 20/40 hồ sơ, đạt 50 %.", [], "they do not give what the report counts.", id="no-column-for-it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "options", "reason"), UNCOMPARED)
+def test_where_nothing_could_be_compared_it_is_said_and_fails(
+    text: str, options: list[str], reason: str, run: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(text, encoding="utf-8")
+    exports = EXAMPLE / "ho-so.xls"
+    note = f"No figure could be compared with the exports: {reason}"
+    done = run("verify", file, "--against", exports, *options, "--format", "json", "--fail-on", "data")
+    assert (done.code, done.json["notes"]) == (1, [{"code": "nothing-compared", "message": note}])
+    assert note in done.err.splitlines()
+    screen = run("verify", file, "--against", exports, *options, "--fail-on", "any")
+    assert (screen.code, note in " ".join(screen.out.split()), "No figure" in screen.err) == (1, True, False)
+    for asked in ("none", "target"):
+        assert run("verify", file, "--against", exports, *options, "--fail-on", asked).code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết quả 3/7, đạt 42,8 %.",
+        "Tháng 8 năm 2023, lĩnh vực Đất đai: nộp trực tuyến 3/7 hồ sơ, đạt 42,9 %.",
+        "Tháng 8 năm 2023 có 87 % người dân hài lòng.",
+        "Không có số liệu.",
+    ],
+)
+def test_what_no_exports_could_give_is_no_failure(text: str, run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(text, encoding="utf-8")
+    done = run("verify", file, "--against", EXAMPLE, "--format", "json", "--fail-on", "data")
+    assert (done.code, done.json["notes"]) == (0, [])

@@ -1,14 +1,14 @@
 """Compare a claim with what the exports give, and explain a difference by another base, period or rule."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
 from parcheck.claims.claim import Claim, Remark
-from parcheck.claims.data import Data, Numbers, with_rules
+from parcheck.claims.data import COUNTED, Data, Numbers, with_rules
 from parcheck.claims.indicators import indicator_of
 from parcheck.claims.verdicts import percent_of, ways_of
 from parcheck.claims.words import AMONG_OPEN, BASES
@@ -43,37 +43,59 @@ class _Ratio(NamedTuple):
     denominator: int
 
 
-def compare(claim: Claim, data: Data, period: Period | None) -> Compared | None:
+def compare(claim: Claim, data: Data, period: Period | None, beside: Collection[str] = frozenset()) -> Compared | None:
     """Compare a claim with the exports in a period; None where its words say nothing that they could give.
 
+    ``beside`` are the labels of what stands beside it, in its sentence, list or table.
     A claim on one sector or place that differs is not compared, because the exports are counted as a whole; nor is a
     percentage without counts whose words speak of no dossiers.
     """
-    compared = _compared(claim, data, period)
-    vague = claim.partial or (claim.numerator is None and claim.kind != "sum" and not _DOSSIERS.search(claim.words))
-    return None if compared is not None and vague and not compared.agrees else compared
+    compared = _compared(claim, data, period, beside)
+    return None if compared is not None and _is_vague(claim) and not compared.agrees else compared
 
 
-def _compared(claim: Claim, data: Data, period: Period | None) -> Compared | None:
+def is_comparable(claim: Claim) -> bool:
+    """Tell whether the words of a claim name what exports can give: an indicator, or a class of dossiers."""
+    if claim.kind == "contradiction" or _is_vague(claim):
+        return False
+    return indicator_of(claim) is not None or claim.label in COUNTED
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.partial or (claim.numerator is None and claim.kind != "sum" and not _DOSSIERS.search(claim.words))
+
+
+def _compared(claim: Claim, data: Data, period: Period | None, beside: Collection[str]) -> Compared | None:
     numbers = data.at(period)
-    if not len(numbers.population.dossiers) and not len(numbers.population.register):
-        return None  # the exports hold nothing of the period
+    if numbers.is_empty:
+        return None
     if claim.kind == "sum":
         return _compared_sum(claim, numbers)
     if claim.kind == "contradiction":
         return None
-    given = list(_given(claim, numbers))
+    given = list(_given(claim, numbers, beside))
     if not given:
         return None
     for ratio in given:
         if _agrees(claim, ratio):
             return Compared(*ratio, agrees=True)
     values = (("numerator", given[0].numerator), ("denominator", given[0].denominator))
-    return Compared(*given[0], agrees=False, remarks=(Remark(DATA_SAY, values), *_explained(claim, data, period)))
+    remarks = (Remark(DATA_SAY, values), *_explained(claim, data, period, beside))
+    return Compared(*given[0], agrees=False, remarks=remarks)
 
 
-def _given(claim: Claim, numbers: Numbers) -> Iterator[_Ratio]:
-    """Yield what the data give for the words of a claim, the likeliest first."""
+def _given(claim: Claim, numbers: Numbers, beside: Collection[str]) -> Iterator[_Ratio]:
+    """Yield what the data give for the words of a claim, the likeliest first.
+
+    "Đúng hạn" takes in those before time, but for beside "trước hạn" or with the very count of those on time alone.
+    """
+    given = _of_words(claim, numbers)
+    on_time = numbers.count("on_time")
+    is_narrow = claim.label == "on_time" and ("early" in beside or claim.numerator == on_time)
+    yield from sorted(given, key=lambda ratio: ratio.numerator != on_time) if is_narrow else given
+
+
+def _of_words(claim: Claim, numbers: Numbers) -> Iterator[_Ratio]:
     code = indicator_of(claim)
     finding = numbers.finding(code) if code else None
     if finding is not None and finding.denominator and finding.numerator is not None:
@@ -140,17 +162,17 @@ def _clear_parts(claim: Claim) -> Iterator[tuple[str, int]]:
             yield label, count
 
 
-def _explained(claim: Claim, data: Data, period: Period | None) -> tuple[Remark, ...]:
+def _explained(claim: Claim, data: Data, period: Period | None, beside: Collection[str]) -> tuple[Remark, ...]:
     """Return the first named base, denominator, rule or period that reproduces the stated figure."""
     if claim.stated is None or claim.approximate:
         return ()
     numbers = data.at(period)
     sources = (
         _by_base(claim, numbers),
-        _by_whole(claim, numbers),
-        _by_rule(claim, data, period),
-        _by_period(claim, data, period),
-        _by_rounding(claim, numbers),
+        _by_whole(claim, numbers, beside),
+        _by_rule(claim, data, period, beside),
+        _by_period(claim, data, period, beside),
+        _by_rounding(claim, numbers, beside),
     )
     return next(((remark,) for source in sources for remark in source), ())
 
@@ -169,24 +191,24 @@ def _by_base(claim: Claim, numbers: Numbers) -> Iterator[Remark]:
                 yield Remark(OTHER_BASE, (("base", BASE_LABELS[base]),))
 
 
-def _by_whole(claim: Claim, numbers: Numbers) -> Iterator[Remark]:
-    for ratio in list(_given(claim, numbers))[:1]:
+def _by_whole(claim: Claim, numbers: Numbers, beside: Collection[str]) -> Iterator[Remark]:
+    for ratio in list(_given(claim, numbers, beside))[:1]:
         for label in _WHOLES:
             whole = numbers.count(label)
             if whole and whole >= ratio.numerator and _agrees(claim, _Ratio(ratio.numerator, whole)):
                 yield Remark(OTHER_WHOLE, (("denominator", whole),))
 
 
-def _by_rule(claim: Claim, data: Data, period: Period | None) -> Iterator[Remark]:
+def _by_rule(claim: Claim, data: Data, period: Period | None, beside: Collection[str]) -> Iterator[Remark]:
     for text, rules in with_rules(data.rules):
-        if any(_agrees(claim, ratio) for ratio in list(_given(claim, data.at(period, rules)))[:1]):
+        if any(_agrees(claim, ratio) for ratio in list(_given(claim, data.at(period, rules), beside))[:1]):
             yield Remark(OTHER_RULE, (("rule", text),))
 
 
-def _by_period(claim: Claim, data: Data, period: Period | None) -> Iterator[Remark]:
+def _by_period(claim: Claim, data: Data, period: Period | None, beside: Collection[str]) -> Iterator[Remark]:
     for other in _other_periods(period):
         numbers = data.at(other)
-        if any(_agrees(claim, ratio) for ratio in list(_given(claim, numbers))[:1]):
+        if any(_agrees(claim, ratio) for ratio in list(_given(claim, numbers, beside))[:1]):
             window = numbers.counted.window
             yield Remark(OTHER_PERIOD, (("first", window.first), ("last", window.last)))
 
@@ -203,8 +225,8 @@ def _other_periods(period: Period | None) -> Iterator[Period | None]:
             yield Period(before, last.replace(day=day - 1))
 
 
-def _by_rounding(claim: Claim, numbers: Numbers) -> Iterator[Remark]:
-    for ratio in list(_given(claim, numbers))[:1]:
+def _by_rounding(claim: Claim, numbers: Numbers, beside: Collection[str]) -> Iterator[Remark]:
+    for ratio in list(_given(claim, numbers, beside))[:1]:
         if claim.stated is not None:
             step = Fraction(1, 10**claim.stated.decimals)
             exact = percent_of(*ratio)

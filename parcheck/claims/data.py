@@ -29,6 +29,11 @@ class Numbers:
         """The dossiers of the period."""
         return self.counted.population
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the exports hold nothing of the period."""
+        return not len(self.population.dossiers) and not len(self.population.register)
+
     def finding(self, code: str) -> Finding | None:
         """Return the finding of an indicator, None where it is not measured."""
         found = next(each for each in self.findings if each.code == code)
@@ -63,6 +68,10 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "within": ("open_within",),
     "overdue": ("open_overdue",),
 }
+COUNTED = frozenset(
+    (*_CLASSES, "received", "new", "total", "carried", "online", "in_person", "postal", "full", "partial")
+)
+"""The labels of which exports give a count, where they have the columns for it."""
 assert {name for names in _CLASSES.values() for name in names} <= set(CLASSES)  # noqa: S101 - a slip in the table above
 
 

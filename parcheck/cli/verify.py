@@ -36,7 +36,10 @@ Fail = Annotated[
     FailOn,
     typer.Option(
         "--fail-on",
-        help=_("Exit with 1 on a claim that misses its target, or (data) is wrong or not what the exports give."),
+        help=_(
+            "Exit with 1 on a claim that misses its target, or (data) is wrong or not what the exports give, or where "
+            "no figure could be compared with them."
+        ),
     ),
 ]
 
@@ -117,6 +120,7 @@ def verify(
     from parcheck.claims.documents import find_documents
     from parcheck.formats import format_among
     from parcheck.formats.claims import FORMATS, render
+    from parcheck.verifying import nothing_compared
     from parcheck.verifying import verify as verify_reports
     from parcheck.writing import write_result
 
@@ -134,6 +138,8 @@ def verify(
     screen = console.screen() if output is None else console.NO_SCREEN
     content = render(name, verified.result, screen.width, colour=screen.colour, ascii_only=not screen.utf8)
     write_result(content, output)
+    if output is not None or name != "table":  # the table says so itself
+        console.tell(nothing_compared(verified.result), quiet=quiet)
     if _fails(fail_on, verified.result):
         raise typer.Exit(EXIT_FAILED_CHECK)
 
@@ -172,6 +178,10 @@ def _annotate(copy: Path, verified: "Verified") -> None:
 
 
 def _fails(fail_on: FailOn, claims: "Claims") -> bool:
+    from parcheck.verifying import nothing_compared
+
     on_target = fail_on in (FailOn.TARGET, FailOn.ANY) and any(claim.misses_target for claim in claims.claims)
-    on_data = fail_on in (FailOn.DATA, FailOn.ANY) and any(claim.is_doubtful for claim in claims.claims)
+    on_data = fail_on in (FailOn.DATA, FailOn.ANY) and (
+        any(claim.is_doubtful for claim in claims.claims) or bool(nothing_compared(claims))
+    )
     return on_target or on_data

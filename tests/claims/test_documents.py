@@ -1,11 +1,14 @@
 """Reports are read as their reader reads them, whatever their container."""
 
 import unicodedata
+from fractions import Fraction
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 
 from parcheck.claims.documents import open_document
+from parcheck.claims.finding import find_claims
 from parcheck.claims.saying import place_key
 from tests.claims.reports import docx, paragraph, pdf, table
 
@@ -158,3 +161,63 @@ def test_an_entry_that_is_typed_by_hand_is_one(suffix: str, tmp_path: Path) -> N
     else:
         file.write_text("\n\n".join(f"<p>{line}" if suffix == "html" else line for line in lines), encoding="utf-8")
     assert [block.listed for block in open_document(str(file)).blocks] == [False, True, True, False]
+
+
+LISTED = """
+<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>
+<w:style w:type="paragraph" w:styleId="None"><w:basedOn w:val="B"/>
+<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="u1"><w:basedOn w:val="A"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Circle"><w:basedOn w:val="Round"/></w:style>
+<w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Circle"/></w:style>
+<w:style w:type="paragraph" w:styleId="Lost"><w:basedOn w:val="Nowhere"/></w:style>
+<w:style/><!-- nothing -->
+"""
+OFF = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+OLD = '<w:pPrChange><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:pPrChange>'
+
+
+@pytest.mark.parametrize(
+    ("style", "more", "listed"),
+    [
+        ("A", "", True), ("B", "", True), ("None", "", False), ("u1", "", False), ("Circle", "", False),
+        ("Lost", "", False), ("Unknown", "", False), ("B", OFF, False), ("Lost", OFF.replace("0", "2"), True),
+        ("Lost", OLD, False),
+    ],
+)  # fmt: skip
+def test_the_numbering_of_a_style(style: str, more: str, *, listed: bool, tmp_path: Path) -> None:
+    body = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr><w:r><w:t>Trực tuyến 5 hồ sơ.</w:t></w:r></w:p>'
+    (block,) = open_document(str(docx(tmp_path / "r.docx", body, styles=LISTED))).blocks
+    assert block.listed is listed
+
+
+@pytest.mark.parametrize("styles", [None, "<w:broken", '<w:style w:styleId="A">' * 9 + "</w:style>" * 9])
+def test_styles_that_say_nothing(styles: str | None, tmp_path: Path) -> None:
+    body = '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>Trực tuyến 5 hồ sơ.</w:t></w:r></w:p>'
+    parts = {} if styles is None else {"styles": styles}
+    (block,) = open_document(str(docx(tmp_path / "r.docx", body, **parts))).blocks
+    assert not block.listed
+
+
+def test_long_chains_of_styles_are_followed_once(tmp_path: Path) -> None:
+    styles = "".join(f'<w:style w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>' for n in range(50_000))
+    styles += '<w:style w:styleId="S50000"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = '<w:p><w:pPr><w:pStyle w:val="S0"/></w:pPr><w:r><w:t>Trực tuyến 5 hồ sơ.</w:t></w:r></w:p>'
+    (block,) = open_document(str(docx(tmp_path / "r.docx", body, styles=styles))).blocks
+    assert block.listed
+
+
+@pytest.mark.parametrize("style", ["List Bullet", "List Number", "List Bullet 2"])
+@pytest.mark.parametrize(("last", "verdict", "exact"), [(5, "wrong", 41), (4, "exact", 40)])
+def test_lists_by_the_styles_of_word_are_added_up(
+    style: str, last: int, verdict: str, exact: int, tmp_path: Path
+) -> None:
+    report = python_docx.Document()
+    report.add_paragraph("Tiếp nhận 40 hồ sơ, trong đó:")
+    for text in ("Trực tuyến: 16 hồ sơ", "Trực tiếp: 20 hồ sơ", f"Bưu chính: {last} hồ sơ"):
+        report.add_paragraph(text, style=style)
+    report.save(str(tmp_path / "r.docx"))
+    (claim,) = find_claims(open_document(str(tmp_path / "r.docx")).blocks)
+    assert claim.kind == "sum"
+    assert (str(claim.verdict), claim.exact) == (verdict, Fraction(exact))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from parcheck.claims.documents.block import Block, Document, Location, PlaceKind, Writer, settled
+from parcheck.claims.documents.docx_styles import is_numbered, list_styles
 from parcheck.claims.documents.text import is_entry, is_heading
 from parcheck.sources import refusal
 from parcheck.sources.archive import open_parts
@@ -17,6 +18,7 @@ from parcheck.sources.content import Content
 
 _MAIN = "word/document.xml"
 _RELATIONS = "_rels/.rels"
+_STYLES = "word/styles.xml"
 _BODY = re.compile(r"word/[^/]{1,200}\.xml")
 _NOTES = re.compile(r"word/(?P<kind>footnote|endnote)s\.xml")
 _MARGINS = re.compile(r"word/(?P<kind>header|footer)\d*\.xml")
@@ -66,10 +68,17 @@ def read(content: Content) -> Document:
         for name in archive.namelist():
             if name == main or _NOTES.fullmatch(name) or _MARGINS.fullmatch(name):
                 trees[name] = parse(archive.read(name))
-    walk = _Walk()
+        walk = _Walk(_list_styles(archive))
     with refusal.on_damage(content.name, RecursionError):
         walk.document(trees, main)
     return Document(content.name, "docx", content.sha256, walk.blocks, trees, content)
+
+
+def _list_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Return the styles of entries of a list; the text can be read without styles, or where they are damaged."""
+    with contextlib.suppress(KeyError, etree.LxmlError):
+        return list_styles(parse(archive.read(_STYLES)))
+    return frozenset()
 
 
 def parse(data: bytes) -> Any:
@@ -91,8 +100,9 @@ def attribute(node: Any, name: str) -> str | None:
 class _Walk:
     """Collects the blocks in the order in which they are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists: frozenset[str]) -> None:
         self.blocks: list[Block] = []
+        self._lists = lists
         self._counts: dict[str, int] = {}
 
     def document(self, trees: Mapping[str, Any], main: str) -> None:
@@ -144,7 +154,7 @@ class _Walk:
         if text.strip():
             number = cursor.number or self._next(cursor.kind)
             location = Location(cursor.kind, number, cursor.row, cursor.column)
-            numbered = any(local(part) == "numPr" for part in node.iter())
+            numbered = is_numbered(node, self._lists)
             heading = _is_styled_heading(node) or (not numbered and is_heading(text))
             listed = numbered or is_entry(text)
             self.blocks.append(Block(location, text, listed, heading, cursor.span, writer.pieces))
