@@ -58,7 +58,7 @@ def form(
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
-    filled = form_of(assessment.counted)
+    filled = form_of(assessment.counted, assessment.problems)
     summary = assessment.summary
     of_form = (*layout.on_period(summary, texts, period), *layout.left_out(filled, summary))
     console.tell([*options.notes_for(fail_on, assessment), *of_form], quiet=quiet)
