@@ -8,7 +8,7 @@ import typer
 from parcheck import console
 from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
-from parcheck.errors import EXIT_FAILED_CHECK, UsageError
+from parcheck.errors import EXIT_FAILED_CHECK, UnreadableInput, UsageError
 from parcheck.language import _
 
 FormName = Annotated[str, typer.Argument(metavar="FORM", help=_("Which form: II.06a."))]
@@ -47,6 +47,8 @@ def form(
     from parcheck.form import form_of
     from parcheck.formats import form as layout
     from parcheck.formats import format_among
+    from parcheck.kinds import Kind
+    from parcheck.list_cautions import without_dossier_list
     from parcheck.writing import write_result
 
     texts = layout.texts_of(name)
@@ -58,6 +60,11 @@ def form(
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
+    if Kind.DOSSIERS not in assessment.tables:
+        # A form of zeros would be taken for a month without dossiers.
+        why = without_dossier_list(assessment.tables)
+        console.tell([note for note in assessment.notes if note != why], quiet=quiet)
+        raise UnreadableInput(why)
     filled = form_of(assessment.counted, assessment.problems)
     summary = assessment.summary
     of_form = (*layout.on_period(summary, texts, period), *layout.left_out(filled, summary))
