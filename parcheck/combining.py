@@ -12,15 +12,18 @@ from pydantic import ValidationError
 
 from parcheck.adding import NOTHING, CannotAdd, Stand, carried_out_by, chained_counts, sum_counts, sum_findings
 from parcheck.clock import now
+from parcheck.config import NAME
 from parcheck.errors import InputNotFound, UnreadableInput
+from parcheck.figures import format_count
 from parcheck.indicators import all_indicators
-from parcheck.language import _
+from parcheck.language import _, ngettext
 from parcheck.paths import exists, is_file
 from parcheck.soundness import has_known_indicators, has_known_words, is_sound
 from parcheck.summary import Counts, Finding, Group, PeriodRecord, Problems, Summary
 from parcheck.verdicts import not_measured
 
 _SHOWN = 20
+_MOST_NAMED = 5
 _SHARED_KINDS = ("procedures",)  # every unit has the same catalogue
 
 
@@ -111,6 +114,25 @@ def combine(parts: Sequence[Part]) -> Summary:
         problems=_sum_problems([s.problems for s in summaries]),
         carried_out=carried_out_by(summaries, chained=add is chained_counts),
     )
+
+
+def missing_units(parts: Sequence[Part]) -> list[str]:
+    """Warn where summaries of one period name no unit: the sum then has no groups by which to ask which unit misses."""
+    nameless = [f"“{part.name}”" for part in parts if part.summary.unit is None]
+    several = len(parts) > 1 and _one_period([part for part in parts if part.summary.period.first is not None])
+    if not nameless or not several or any(part.summary.groups for part in parts):
+        return []
+    named, more = ", ".join(nameless[:_MOST_NAMED]), len(nameless) - _MOST_NAMED
+    if more > 0:
+        named = _("{names} and {count} more").format(names=named, count=format_count(more))
+    sentence = ngettext(
+        '{files} names no unit, so the sum has no group for it: write unit = "…" in the {config} of that commune, and '
+        "make the summary again.",
+        '{files} name no unit, so the sum has no groups for them: write unit = "…" in the {config} of each of these '
+        "communes, and make the summaries again.",
+        len(nameless),
+    )
+    return [sentence.format(files=named, config=NAME)]
 
 
 def _with_all_indicators(parts: Sequence[Part]) -> list[Part]:

@@ -10,13 +10,15 @@ the form, with its number in the data, so that the columns add up and nothing is
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parcheck.counting import Count
+from parcheck.errors import Problem, short
 from parcheck.grouping import NOT_STATED, split
 
 ON_TIME = ("on_time", "resolved_without_due", "withdrawn")
@@ -60,16 +62,18 @@ class Form:
     """The rows in Vietnamese alphabetical order, the unknown sector last; their total; and what is not in them.
 
     ``without_channel`` counts the dossiers in column (5) whose way of submission is not known; ``unclassified`` are the
-    numbers of the dossiers that fit no column.
+    numbers of the dossiers that fit no column. ``unknown_status`` counts the cells of each status word that is not
+    known: their dossiers are placed by their dates, so that a withdrawn one may stand in another column than its own.
     """
 
     rows: list[FormRow]
     total: FormRow
     without_channel: int
     unclassified: list[str]
+    unknown_status: Mapping[str, int]
 
 
-def form_of(counted: Count) -> Form:
+def form_of(counted: Count, problems: Iterable[Problem]) -> Form:
     """Return the values of the form. Raises RuntimeError where they do not add up, which would be a bug."""
     population = counted.population
     frame = population.dossiers
@@ -100,7 +104,7 @@ def form_of(counted: Count) -> Form:
     total = FormRow(NOT_STATED, **{name: int(np.count_nonzero(mask)) for name, mask in masks.items()})
     _check(rows, total)
     unstated = in_period & ~population.channel("online", "in_person", "postal")
-    return Form(rows, total, int(np.count_nonzero(unstated)), _ids(counted, ~told))
+    return Form(rows, total, int(np.count_nonzero(unstated)), _ids(counted, ~told), _unknown_status(problems))
 
 
 def vietnamese_order(text: str) -> tuple[list[int], list[int], str]:
@@ -128,6 +132,14 @@ def _check(rows: Sequence[FormRow], total: FormRow) -> None:
     sums = tuple(map(sum, zip(*(row.figures for row in rows), strict=True))) if rows else (0,) * len(total.figures)
     if sums != total.figures:
         raise RuntimeError(f"the rows of the form do not add up: {sums} != {total.figures}")
+
+
+def _unknown_status(problems: Iterable[Problem]) -> dict[str, int]:
+    words: Counter[str] = Counter()
+    for problem in problems:
+        if problem.code == "unknown-status":
+            words[short(problem.value)] += problem.cells
+    return dict(words)
 
 
 def _ids(counted: Count, mask: NDArray[np.bool_]) -> list[str]:

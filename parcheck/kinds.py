@@ -49,6 +49,13 @@ def kind_of(fields: Mapping[str, int]) -> Kind | None:
     return None
 
 
+def lacks_for_dossiers(kind: Kind, fields: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Return what a sheet of another kind lacks to be a dossier list: for each gap the fields of which one will do."""
+    states = ("due_at", "finished_at") if kind is Kind.PAYMENTS else _STATES
+    needed = (("dossier_id",), ("received_at",), states)
+    return [each for each in needed if not any(field in fields for field in each)]
+
+
 def wanted_fields(kind: Kind | None) -> tuple[str, ...]:
     """Return the fields that are read of a sheet of a kind; all of them where it is unknown."""
     return FIELDS if kind is None else _WANTED[kind]

@@ -1,4 +1,4 @@
-"""What a person reads for the names of counts, fields, bases, words and verdicts."""
+"""What a person reads for the names of counts, fields, kinds of lists, bases, words and verdicts."""
 
 from parcheck.language import N_
 
@@ -50,6 +50,13 @@ WORD_LABELS = {
     "partial": N_("partial"),
     "information": N_("information"),
     "unknown": N_("unknown word"),
+}
+KIND_LABELS = {
+    "dossiers": N_("dossier list"),
+    "fees": N_("fee list"),
+    "payments": N_("payment transactions"),
+    "certifications": N_("certification register"),
+    "procedures": N_("procedure catalogue"),
 }
 VERDICTS = {
     "met": N_("met"),

@@ -7,9 +7,11 @@ import numpy as np
 
 from parcheck.columns import Knowledge, RecognisedSheet
 from parcheck.config import NAME
+from parcheck.definitions import headings
 from parcheck.dossier import AMOUNT_FIELDS
 from parcheck.figures import format_count
-from parcheck.kinds import Kind
+from parcheck.kinds import Kind, lacks_for_dossiers
+from parcheck.labels import KIND_LABELS
 from parcheck.language import _, ngettext
 from parcheck.near_headings import may_hold, near_heading, shortened_heading
 from parcheck.reading.words import fold
@@ -19,6 +21,8 @@ from parcheck.sources.sheet import column_letter
 _TIMELINESS = ("due_at", "stated_timeliness")
 _ENDS = ("finished_at", "returned_at", "status", "stated_timeliness")
 _DECISIVE = ("dossier_id", "received_at", "due_at", "finished_at", "status", "channel")
+_USUAL = ("dossier_id", "received_at", "due_at", "finished_at", "status")  # of a dossier list
+_MOST_FILES = 3
 _LEAST_FEE = 1000  # đồng; nothing that is charged costs less
 _IN_THOUSANDS = re.compile(r"(?:nghìn|ngàn|triệu|1[.,]?000)\s*(?:đồng|đ|vnđ|vnd)(?!\w)")
 
@@ -30,9 +34,43 @@ def cautions_on_lists(tables: Mapping[Kind, Table], known: Knowledge) -> Iterato
     yield from _on_small_amounts(tables)
 
 
+def without_dossier_list(tables: Mapping[Kind, Table]) -> str:
+    """Say that no input is a dossier list, as what each was read instead, and what it lacks for one."""
+    found = list(dict.fromkeys(_read_as(sheet) for table in tables.values() for sheet in table.sheets))
+    sentences = [_("There is no dossier list among the inputs, so no dossier is counted."), *found[:_MOST_FILES]]
+    more = len(found) - _MOST_FILES
+    if more > 0:
+        sentences.append(
+            ngettext(
+                "{count} more table is no dossier list either.",
+                "{count} more tables are no dossier lists either.",
+                more,
+            ).format(count=format_count(more))
+        )
+    if found:
+        sentences.append(
+            _(
+                "If such a column has another name, give that under [columns] in {config}; parcheck inspect shows how "
+                "the columns were understood."
+            ).format(config=NAME)
+        )
+    return " ".join(sentences)
+
+
+def _read_as(sheet: RecognisedSheet) -> str:
+    titles = headings().titles
+    lacking = []
+    for fields in lacks_for_dossiers(sheet.kind, sheet.header.fields):
+        quoted = ", ".join(f"“{titles[field]}”" for field in fields if field in _USUAL)
+        lacking.append(quoted if len(fields) == 1 else _("one of {titles}").format(titles=quoted))
+    return _("“{file}” was read as: {kind}; for a dossier list it lacks {titles}.").format(
+        file=sheet.sheet.file, kind=_(KIND_LABELS[sheet.kind]), titles=", ".join(lacking)
+    )
+
+
 def _on_dossiers(tables: Mapping[Kind, Table], known: Knowledge) -> Iterator[str]:
     if Kind.DOSSIERS not in tables:
-        yield _("There is no dossier list among the inputs, so no dossier is counted.")
+        yield without_dossier_list(tables)
         return
     table = tables[Kind.DOSSIERS]
     if not len(table.frame):

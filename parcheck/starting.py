@@ -15,7 +15,21 @@ from parcheck.language import N_, _
 from parcheck.targets import DEFAULT_SET, LEVELS, bundled_sets, load_set
 
 _WIDTH = 100
-_LABELS = {**COUNT_LABELS, **WORD_LABELS, "resolved": N_("Resolved"), "open": N_("Open, being handled")}
+_LABELS = {
+    **COUNT_LABELS,
+    **WORD_LABELS,
+    "resolved": N_("Resolved"),
+    "open": N_("Open, being handled"),
+    "transfer": N_("by bank transfer"),
+    "cash": N_("in cash"),
+    "none": N_("not paid by any method"),
+    "paid": N_("the fee is paid"),
+    "unpaid": N_("the fee is not paid yet"),
+    "refunded": N_("the fee was paid back"),
+    "due": N_("a fee is to be paid"),
+    "exempt": N_("no fee is to be paid"),
+    "not_late": N_("not late: early or on time"),
+}
 _ALWAYS_SHOWN = ("status", "channel", "service_level")
 
 

@@ -85,6 +85,55 @@ def test_no_dossier_list_at_all(told: Told) -> None:
     assert "no dossier list" not in told(LIST)
 
 
+READ_AS = [
+    pytest.param(
+        "id | received | fee\nH1 | 01/03 | 1000",
+        "list.csv” was read as: fee list; for a dossier list it lacks one of “Ngày hẹn trả”, “Ngày kết thúc xử lý”, "
+        "“Trạng thái”.",
+        id="without-states",
+    ),
+    pytest.param(
+        "id | Ngày vào sổ | due | fee\nH1 | 01/03 | 05/03 | 1000",
+        "list.csv” was read as: fee list; for a dossier list it lacks “Ngày tiếp nhận”.",
+        id="without-receipt",
+    ),
+    pytest.param(
+        "id | received | status | transaction | amount\nH1 | 01/03 | Đã trả | 02/03/2024 | 1000",
+        "list.csv” was read as: payment transactions; for a dossier list it lacks one of “Ngày hẹn trả”, "
+        "“Ngày kết thúc xử lý”.",
+        id="payments",
+    ),
+    pytest.param(
+        "procedure | level\nKhai sinh | Toàn trình",
+        "list.csv” was read as: procedure catalogue; for a dossier list it lacks “Mã hồ sơ”, “Ngày tiếp nhận”, one of "
+        "“Ngày hẹn trả”, “Ngày kết thúc xử lý”, “Trạng thái”.",
+        id="procedures",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "sentence"), READ_AS)
+def test_without_a_dossier_list_it_is_said_what_each_file_was_read_as(table: str, sentence: str, told: Told) -> None:
+    err = told(table)
+    assert sentence in err
+    assert "give that under [columns] in parcheck.toml; parcheck inspect shows how the columns were understood." in err
+
+
+@pytest.mark.parametrize(("table", "sentence"), READ_AS)
+def test_there_is_no_form_without_a_dossier_list(table: str, sentence: str, run: Runner, tmp_path: Path) -> None:
+    done = run("form", "II.06a", draw(tmp_path / "list.csv", table), "-o", "F.xlsx", "--quiet")
+    assert (done.code, done.out) == (65, "")
+    assert sentence in done.err
+    assert not (tmp_path / "F.xlsx").exists()
+
+
+def test_of_many_files_that_are_no_dossier_list_some_are_named(run: Runner, tmp_path: Path) -> None:
+    files = [draw(tmp_path / f"{number}.csv", FEES.replace("H1", f"H{number}")) for number in range(5)]
+    err = run("summarize", *files).err
+    assert err.count("was read as: fee list") == 3
+    assert "2 more tables are no dossier lists either." in err
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [

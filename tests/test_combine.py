@@ -514,3 +514,39 @@ def test_a_word_text_calls_only_own_targets_assigned(
     texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs]
     assert [text for text in texts if text.startswith(sentence)]
     assert ("chỉ tiêu giao" in " ".join(texts)) == bool(config)
+
+
+def without_unit(err: str) -> list[str]:
+    return [line for line in err.splitlines() if "names no unit" in line or "name no unit" in line]
+
+
+def test_summaries_without_a_unit_are_named(summary_of: Callable[..., Path], run: Runner) -> None:
+    one, two = summary_of("one", LIST), summary_of("two", other())
+    done = run("combine", one, two, "--format", "json")
+    assert (done.code, done.json["groups"]) == (0, [])
+    (line,) = without_unit(done.err)
+    assert f"“{one}”, “{two}”" in line
+    assert 'write unit = "…" in the parcheck.toml of each of these communes' in line
+    assert without_unit(run("combine", one, two, "--quiet").err) == []
+
+
+def test_only_the_summary_without_a_unit_is_named(summary_of: Callable[..., Path], run: Runner) -> None:
+    one, two = summary_of("one", LIST, config="unit = 'A'"), summary_of("two", other())
+    (line,) = without_unit(run("combine", one, two).err)
+    assert f"“{two}”" in line
+    assert str(one) not in line
+
+
+def test_many_summaries_without_a_unit_are_counted(summary_of: Callable[..., Path], run: Runner) -> None:
+    files = [summary_of(f"s{number}", LIST.replace("H", f"{number}H")) for number in range(8)]
+    (line,) = without_unit(run("combine", *files).err)
+    assert f"“{files[4]}” and 3 more" in line
+    assert str(files[5]) not in line
+
+
+def test_where_no_groups_of_units_are_made_no_unit_is_missed(summary_of: Callable[..., Path], run: Runner) -> None:
+    months = [summary_of("m3", LIST), summary_of("m4", other().replace("/03", "/04"), period="2024-04")]
+    assert without_unit(run("combine", *months).err) == []
+    split = [summary_of("a", LIST, "--by", "channel"), summary_of("b", other(), "--by", "channel")]
+    assert without_unit(run("combine", *split).err) == []
+    assert without_unit(run("combine", months[0]).err) == []

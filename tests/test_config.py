@@ -61,6 +61,36 @@ def test_a_wrong_config_is_one_sentence(
     assert len(done.err.strip().splitlines()) == 1
 
 
+DAYS = ["01/01/2024", "1/1/2024", "01-01-2024", "01.01.2024", "2024/01/01"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_a_day_that_is_not_written_as_toml_has_it(day: str, lang: str, run: Runner, tmp_path: Path) -> None:
+    text = f"unit = 'A'\n[[target]]\nindicator = 'on_time'\nsince = {day} # from then on\n"
+    (tmp_path / "parcheck.toml").write_text(text, encoding="utf-8")
+    done = run("summarize", draw(tmp_path / "list.csv", LIST), "--lang", lang)
+    assert done.code == 2
+    said = {
+        "en": f"line 4 says {day}; a day is written 2024-01-01.",
+        "vi": f"dòng 4 ghi {day}; ngày phải ghi theo dạng 2024-01-01.",
+    }
+    assert done.err.strip().endswith(said[lang])
+    assert "Expected" not in done.err
+
+
+def test_a_day_in_a_target_file_that_is_not_written_as_toml_has_it(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("[[target]]\nsince = 01/01/2024\n", encoding="utf-8")
+    done = run("summarize", draw(tmp_path / "list.csv", LIST), "--targets", "own.toml")
+    assert (done.code, "a day is written 2024-01-01" in done.err) == (2, True)
+
+
+def test_another_fault_in_toml_is_not_taken_for_a_day(run: Runner, tmp_path: Path) -> None:
+    for text in ("unit = 'A' 01/01/2024", "unit = A # = 01/01/2024", "since = 2024-01-01 01/01/2024"):
+        (tmp_path / "parcheck.toml").write_text(text, encoding="utf-8")
+        assert "a day is written" not in run("summarize", draw(tmp_path / "list.csv", LIST)).err
+
+
 def test_a_config_in_another_encoding(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "parcheck.toml").write_text("unit = 'x'", encoding="utf-16")
     done = run("summarize", draw(tmp_path / "list.csv", LIST))

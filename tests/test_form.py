@@ -298,3 +298,37 @@ def test_vietnamese_alphabetical_order() -> None:
 )
 def test_periods_are_called_as_in_reports(asked: str | None, name: str) -> None:
     assert period_name(asked, texts_of("II.06a")["periods"]) == name
+
+
+UNKNOWN_WORDS = """
+    id | sector  | received | due   | finished | status    | channel
+    A  | Hộ tịch | 05/01    | 20/01 | 10/01    | Công dân thôi | Trực tuyến
+    B  | Hộ tịch | 05/01    | 20/01 |          | Chờ dân   | Trực tuyến
+    C  | Hộ tịch | 05/01    | 20/01 |          | Chờ dân   | Trực tuyến
+    """
+
+
+def test_status_words_that_are_not_known_are_named_beside_the_form_and_on_it(
+    sheet: Former, filled: Callable[..., Run]
+) -> None:
+    assert (
+        "Trong dữ liệu có 3 hồ sơ có trạng thái chưa được khai báo (“Công dân thôi”, “Chờ dân”), xếp theo ngày; "
+        "hãy khai báo ở [values.status] trong parcheck.toml." in notes(sheet(*JANUARY, drawn=UNKNOWN_WORDS))
+    )
+    assert (
+        "3 dossiers have a status that is not known (“Công dân thôi”, “Chờ dân”) and are placed by their dates; add "
+        "the word under [values.status] in parcheck.toml." in filled(*JANUARY, drawn=UNKNOWN_WORDS).err
+    )
+
+
+def test_many_unknown_status_words_are_counted(sheet: Former, filled: Callable[..., Run]) -> None:
+    many = UNKNOWN_WORDS + "".join(f"\n X{n} | Y tế | 05/01 | 20/01 | | Từ {n} | Trực tuyến" for n in range(6))
+    (note,) = [note for note in notes(sheet(*JANUARY, drawn=many)) if "chưa được khai báo" in note]
+    assert "có 9 hồ sơ" in note
+    assert "“Từ 2” và 3 từ khác)" in note
+    assert "“Từ 2” and 3 more)" in filled(*JANUARY, drawn=many).err
+
+
+def test_known_status_words_are_not_named(sheet: Former, filled: Callable[..., Run]) -> None:
+    assert not any("chưa được khai báo" in note for note in notes(sheet(*JANUARY)))
+    assert "not known" not in filled(*JANUARY).err

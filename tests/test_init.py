@@ -146,6 +146,24 @@ def test_an_unknown_word_is_switched_on_in_its_class(run: Runner, summarize: Run
     assert (summarize(file).counts["withdrawn"], summarize(file).counts["paused"]) == (1, 1)
 
 
+PAYMENTS = """
+    id | received | due   | method | paid   | duty   | stated | channel   | level
+    H1 | 01/03    | 10/03 | Séc    | Nợ phí | Tùy ý  | Kịp    | Qua thôn  | Mức chín
+    """
+
+
+def test_every_class_of_words_is_explained(run: Runner, tmp_path: Path) -> None:
+    text = run("init", draw(tmp_path / "list.csv", PAYMENTS), "-o", "-").out
+    classes = re.findall(r"^(\w+) = \[( *|  .*)$", text, re.MULTILINE)
+    assert {"transfer", "cash", "none", "paid", "unpaid", "refunded", "due", "exempt", "not_late"} <= {
+        name for name, _ in classes
+    }
+    assert [name for name, rest in classes if "#" not in rest] == []
+    assert re.search(r"^transfer = \[ +# by bank transfer$", text, re.MULTILINE)
+    vietnamese = run("init", draw(tmp_path / "list.csv", PAYMENTS), "-o", "-", "--lang", "vi").out
+    assert re.search(r"^transfer = \[ +# chuyển khoản$", vietnamese, re.MULTILINE)
+
+
 def test_an_existing_config_tells_how_the_file_is_read(run: Runner, tmp_path: Path) -> None:
     file = draw(tmp_path / "list.csv", OTHER)
     own = "[columns]\nchannel = 'Kênh'\n[values.status]\npaused = ['Gác lại']\n"

@@ -72,11 +72,25 @@ def test_the_log_names_what_is_missed_and_how_much_data_is_bad(exports: Path, tm
     shutil.copytree(BAD, exports / "xa-an-mau")
     _, lines = monthly(exports, "2024-09", tmp_path / "results")
     start = lines.index("xa-an-mau: exit code 1")
-    assert lines[start + 1 : start + 3] == [
+    assert lines[start + 1 : start + 4] == [
         "  missed: on_time 6/7, at least 98, short by 1",
         "  bad data: 1 rejected, 2 unclassified",
+        "  unknown words: status 1; see parcheck validate",
     ]
-    assert [line for line in lines[start + 3 :] if line.startswith(("  missed", "  bad data"))] == []
+    assert [line for line in lines[start + 4 :] if line.startswith(("  missed", "  bad data", "  unknown"))] == []
+
+
+@on_posix
+def test_the_log_counts_the_words_that_are_not_known(exports: Path, tmp_path: Path) -> None:
+    (exports / "xa-la").mkdir()
+    rows = [
+        "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ",
+        "1,02/09/2024,10/09/2024,09/09/2024,Thôi,Trực tuyến",
+        "2,02/09/2024,10/09/2024,09/09/2024,Chờ dân,Qua người quen",
+    ]
+    (exports / "xa-la/list.csv").write_text("\n".join(rows), encoding="utf-8")
+    lines = monthly(exports, "2024-09", tmp_path / "results")[1]
+    assert "  unknown words: status 2, channel 1; see parcheck validate" in lines
 
 
 @on_posix

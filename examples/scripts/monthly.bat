@@ -18,8 +18,8 @@ rem No --quiet: what parcheck warns of belongs into the log.
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="0" if not "%CODE%"=="1" goto failed
 rem parcheck counts a result as computed although it judges nothing. No batch command reads JSON, but PowerShell does; it
-rem also says what is missed.
-powershell -NoProfile -Command "$s = Get-Content -LiteralPath $env:NEW -Raw -Encoding UTF8 | ConvertFrom-Json; if (-not $s.counts.received -or -not ($s.indicators | Where-Object { $_.verdict -eq 'met' -or $_.verdict -eq 'missed' })) { exit 3 }; $s.indicators | Where-Object { $_.verdict -eq 'missed' } | ForEach-Object { $by = 'short by {0}'; if ($null -ne $_.target.at_most) { $by = '{0} too many' }; '  missed: {0} {1}/{2}, {3}' -f $_.code, $_.numerator, $_.denominator, ($by -f $_.short_by) }; if ($s.counts.rejected + $s.counts.unclassified) { '  bad data: {0} rejected, {1} unclassified' -f $s.counts.rejected, $s.counts.unclassified }; exit 0"
+rem also says what is missed, and which words are unknown.
+powershell -NoProfile -Command "$s = Get-Content -LiteralPath $env:NEW -Raw -Encoding UTF8 | ConvertFrom-Json; if (-not $s.counts.received -or -not ($s.indicators | Where-Object { $_.verdict -eq 'met' -or $_.verdict -eq 'missed' })) { exit 3 }; $s.indicators | Where-Object { $_.verdict -eq 'missed' } | ForEach-Object { $by = 'short by {0}'; if ($null -ne $_.target.at_most) { $by = '{0} too many' }; '  missed: {0} {1}/{2}, {3}' -f $_.code, $_.numerator, $_.denominator, ($by -f $_.short_by) }; if ($s.counts.rejected + $s.counts.unclassified) { '  bad data: {0} rejected, {1} unclassified' -f $s.counts.rejected, $s.counts.unclassified }; $u = @('status', 'channel' | ForEach-Object { $n = $s.problems.by_code.('unknown-' + $_); if ($n) { '{0} {1}' -f $_, $n } }); if ($u.Count) { '  unknown words: {0}; see parcheck validate' -f ($u -join ', ') }; exit 0"
 if not "%ERRORLEVEL%"=="0" goto nothing
 move /y "%NEW%" "%RESULT%" >nul
 if not "%ERRORLEVEL%"=="0" goto unmoved

@@ -49,7 +49,7 @@ function Get-Objection($Summary) {
     if ($judged.Count -eq 0) { return "no target could be judged: are columns missing?" }
 }
 
-# A line for each missed target, and one where data is bad.
+# A line for each missed target, one where data is bad, and one for words that are unknown.
 function Get-Finding($Summary) {
     foreach ($each in @($Summary.indicators | Where-Object { $_.verdict -eq "missed" })) {
         $goal = "at least $($each.target.at_least), short by $($each.short_by)"
@@ -60,6 +60,11 @@ function Get-Finding($Summary) {
     if ($counts.rejected -or $counts.unclassified) {
         "  bad data: $($counts.rejected) rejected, $($counts.unclassified) unclassified"
     }
+    $unknown = @(foreach ($name in "status", "channel") {
+        $count = $Summary.problems.by_code."unknown-$name"
+        if ($count) { "$name $count" }
+    })
+    if ($unknown.Count) { "  unknown words: $($unknown -join ', '); see parcheck validate" }
 }
 
 if (-not (Get-Command $Parcheck -ErrorAction SilentlyContinue)) {

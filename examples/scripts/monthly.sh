@@ -19,7 +19,8 @@ fi
 exports=$1 period=$2 results=$3 cutoff=${4:-1}
 unfinished=$results/unfinished
 
-# Say which targets are missed and how much data is bad. For a result that judges nothing, which parcheck counts as
+# Say which targets are missed, how much data is bad, and how many words are unknown, whose dossiers may be counted in
+# the wrong place. For a result that judges nothing, which parcheck counts as
 # computed all the same, say what is wrong with it instead, and fail.
 look_into() {
     python3 -c '
@@ -39,6 +40,11 @@ for each in indicators:
         print("  missed: {code} {numerator}/{denominator}, {goal}".format(goal=goal, **each))
 if counts["rejected"] or counts["unclassified"]:
     print("  bad data: {rejected} rejected, {unclassified} unclassified".format(**counts))
+by_code = summary["problems"]["by_code"]
+words = [(name, by_code.get("unknown-" + name)) for name in ("status", "channel")]
+unknown = ", ".join(f"{name} {count}" for name, count in words if count)
+if unknown:
+    print(f"  unknown words: {unknown}; see parcheck validate")
 ' "$1"
 }
 

@@ -45,7 +45,9 @@ def combine(
 
     name = format_among(FORMATS, format_, output)
     check_output(output, summaries)
-    combined = combining.combine([combining.read_part(file) for file in combining.files_of(summaries)])
+    parts = [combining.read_part(file) for file in combining.files_of(summaries)]
+    combined = combining.combine(parts)
+    console.tell(combining.missing_units(parts), quiet=quiet)
     screen = console.screen() if output is None else console.NO_SCREEN
     display = Display().with_asked(digits, rounding)
     footnote = _("Combined from {count} summaries; a target is shown where it is the same in all.")

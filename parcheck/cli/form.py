@@ -1,15 +1,18 @@
 """``parcheck form``: the official statistical form, filled."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parcheck import console
 from parcheck.cli import options, wording
 from parcheck.cli.options import FailOn
-from parcheck.errors import EXIT_FAILED_CHECK, UsageError
+from parcheck.errors import EXIT_FAILED_CHECK, UnreadableInput, UsageError
 from parcheck.language import _
+
+if TYPE_CHECKING:
+    from parcheck.assess import Assessment
 
 FormName = Annotated[str, typer.Argument(metavar="FORM", help=_("Which form: II.06a."))]
 
@@ -58,10 +61,22 @@ def form(
     asked = options.period_asked(period, cutoff)
     request = Request(files, asked, options.day_asked(as_of), config=config, skip_unreadable=skip_unreadable)
     assessment = options.assessed(request, quiet=quiet)
-    filled = form_of(assessment.counted)
+    _require_dossiers(assessment, quiet=quiet)
+    filled = form_of(assessment.counted, assessment.problems)
     summary = assessment.summary
     of_form = (*layout.on_period(summary, texts, period), *layout.left_out(filled, summary))
     console.tell([*options.notes_for(fail_on, assessment), *of_form], quiet=quiet)
     write_result(layout.render(container, filled, summary, texts, period), output)
     if options.fails(fail_on, summary, quiet=quiet):
         raise typer.Exit(EXIT_FAILED_CHECK)
+
+
+def _require_dossiers(assessment: "Assessment", *, quiet: bool) -> None:
+    """Refuse inputs without a dossier list: a form of zeros would be taken for a period without dossiers."""
+    from parcheck.kinds import Kind
+    from parcheck.list_cautions import without_dossier_list
+
+    if Kind.DOSSIERS not in assessment.tables:
+        why = without_dossier_list(assessment.tables)
+        console.tell([note for note in assessment.notes if note != why], quiet=quiet)
+        raise UnreadableInput(why)

@@ -1,6 +1,7 @@
 """The editable data of parcheck: headings, words, targets, forms; read from the TOML files beside this one."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from parcheck.reading.words import Vocabulary, fold_heading, vocabulary_of
 
 HERE = Path(__file__).parent
 _LONGEST_NUMBER = 400  # digits
+_FAULTY_LINE = re.compile(r"at line (\d+)")
+_OTHER_DAY = re.compile(r"[^#\"']*=\s*(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/.])")
 PERSONAL = "personal"
 _OTHER_STEPS = "other_steps"
 
@@ -45,11 +48,23 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file, its decimals exactly. Raises OSError, and ValueError where it is no TOML."""
     try:
         # Notepad writes a byte order mark.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=_decimal)
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text, parse_float=_decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(_wrong_day(text, str(error)) or str(error)) from error
     except UnicodeDecodeError as error:
         raise ValueError(_("it is not in UTF-8; save it with the encoding UTF-8")) from error
     except RecursionError as error:
         raise ValueError(_("too many brackets")) from error
+
+
+def _wrong_day(text: str, error: str) -> str | None:
+    """Say how a day is written where the fault is one in another form: the parser's own words, in English, do not."""
+    line = _FAULTY_LINE.search(error)
+    day = _OTHER_DAY.match(text.split("\n")[int(line[1]) - 1]) if line else None
+    if line is None or day is None:
+        return None
+    return _("line {line} says {day}; a day is written 2024-01-01").format(line=line[1], day=day[1])
 
 
 def _decimal(text: str) -> Decimal:

@@ -13,11 +13,10 @@ from parcheck.config import Display
 from parcheck.errors import UsageError
 from parcheck.figures import format_bound, format_count, format_points
 from parcheck.findings import titles_for
-from parcheck.formats.inspection import KINDS
 from parcheck.formats.screen import indented, plain
 from parcheck.indicator import Indicator
 from parcheck.indicators import all_indicators
-from parcheck.labels import BASE_LABELS, COUNT_LABELS, VERDICTS
+from parcheck.labels import BASE_LABELS, COUNT_LABELS, KIND_LABELS, VERDICTS
 from parcheck.language import _
 from parcheck.presentation import (
     day_text,
@@ -89,7 +88,8 @@ def worked_numbers(indicator: Indicator, assessment: Assessment, display: Displa
     for record in summary.inputs:
         yield indented(
             plain(
-                f"{record.path}: {format_count(record.rows)} ({_(KINDS[record.kind])}, sha256 {record.sha256[:12]}…)",
+                f"{record.path}: {format_count(record.rows)} "
+                f"({_(KIND_LABELS[record.kind])}, sha256 {record.sha256[:12]}…)",
                 "dim",
             )
         )

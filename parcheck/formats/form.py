@@ -1,7 +1,7 @@
 """What both layouts of form II.06a show: its texts, headings and footnotes. The form is always Vietnamese."""
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from parcheck.summary import Summary
 FORM_FORMATS = {"xlsx": ".xlsx", "html": ".html"}
 _FOLDER = HERE / "forms"
 _MOST_IDS = 20
+_MOST_WORDS = 5
 _CHECKSUM = 12  # the first figures of a checksum tell files apart
 
 
@@ -137,6 +138,9 @@ def _footnotes(form: Form, summary: Summary, texts: Mapping[str, str], parts: Ma
     chosen = {"compare": rules.compare, "finish": rules.finish, "finish_fallback": rules.finish_fallback}
     yield " ".join(_(RULE_MEANINGS[name, choice]) for name, choice in chosen.items() if choice is not None)
     yield from _on_channels(form, texts)
+    if form.unknown_status:
+        count = format_count(sum(form.unknown_status.values()))
+        yield texts["unknown_status"].format(count=count, words=_words(form.unknown_status))
     yield from _on_left_out(form, summary, texts)
     files = dict.fromkeys((record.path, record.sha256) for record in summary.inputs)
     listed = "; ".join(f"{Path(path).name} (SHA-256 {checksum[:_CHECKSUM]}…)" for path, checksum in files)
@@ -168,6 +172,17 @@ def _on_left_out(form: Form, summary: Summary, texts: Mapping[str, str]) -> Iter
         yield texts["rejected"].format(count=format_count(summary.counts.rejected))
 
 
+def _words(words: Iterable[str]) -> str:
+    """Return the first words, in the language that is set, and how many more there are."""
+    quoted = [f"“{word}”" for word in words]
+    named, more = ", ".join(quoted[:_MOST_WORDS]), len(quoted) - _MOST_WORDS
+    if more <= 0:
+        return named
+    return ngettext("{words} and {count} more", "{words} and {count} more", more).format(
+        words=named, count=format_count(more)
+    )
+
+
 def on_period(summary: Summary, texts: Mapping[str, Any], asked: str | None) -> list[str]:
     """Warn, in the screen language, where the period is that of the data, and where it has no name to be filled in."""
     notes = []
@@ -184,7 +199,7 @@ def on_period(summary: Summary, texts: Mapping[str, Any], asked: str | None) -> 
 
 
 def left_out(form: Form, summary: Summary) -> list[str]:
-    """Warn, in the screen language, of what is in the data but not in the form."""
+    """Warn, in the screen language, of what is in the data but not in the form, or perhaps in the wrong column."""
     notes = []
     if form.unclassified:
         text = ngettext(
@@ -208,4 +223,14 @@ def left_out(form: Form, summary: Summary) -> list[str]:
             form.without_channel,
         )
         notes.append(text.format(count=format_count(form.without_channel)))
+    if form.unknown_status:
+        cells = sum(form.unknown_status.values())
+        text = ngettext(
+            "{count} dossier has a status that is not known ({words}) and is placed by its dates; add the word under "
+            "[values.status] in parcheck.toml.",
+            "{count} dossiers have a status that is not known ({words}) and are placed by their dates; add the word "
+            "under [values.status] in parcheck.toml.",
+            cells,
+        )
+        notes.append(text.format(count=format_count(cells), words=_words(form.unknown_status)))
     return notes

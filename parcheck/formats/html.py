@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from parcheck.figures import format_count
 from parcheck.formats import Report
-from parcheck.formats.inspection import KINDS as SHEET_KINDS
 from parcheck.formats.markup import Cell, Column, Markup, element, page, section, table
 from parcheck.formats.page_marks import JUDGED, bar, sign
 from parcheck.formats.page_tables import groups, late_dossiers, problems, problems_title
-from parcheck.labels import ROW_COUNTS
+from parcheck.labels import KIND_LABELS, ROW_COUNTS
 from parcheck.language import _, ngettext
 from parcheck.presentation import Line, count_lines, day_text, headline, lines_of, period_text, rules_text, versus_text
 from parcheck.summary import InputRecord, Summary, TargetRecord
@@ -156,7 +155,7 @@ def _target(line: Line, target: TargetRecord) -> Markup:
 def _input(record: InputRecord) -> Markup:
     """Say what was read from where, with the check sum by which a file is known again."""
     name = record.path if record.sheet is None else f"{record.path} [{record.sheet}]"
-    kind = _(SHEET_KINDS.get(record.kind, record.kind))
+    kind = _(KIND_LABELS.get(record.kind, record.kind))
     rows = ngettext("{count} row", "{count} rows", record.rows).format(count=format_count(record.rows))
     check_sum = element("p", "SHA-256 ", element("code", record.sha256), class_="remark")
     return element("li", element("strong", name), f" {kind}, {rows} ", check_sum)

@@ -11,15 +11,9 @@ from parcheck.figures import format_count, format_percent
 from parcheck.formats.screen import indented, lattice, plain, render_parts
 from parcheck.indicators import all_indicators
 from parcheck.inspection import FieldMatch, Inspection, SheetInspection, UnusedColumn
+from parcheck.labels import KIND_LABELS
 from parcheck.language import N_, _, ngettext
 
-KINDS = {
-    "dossiers": N_("dossier list"),
-    "fees": N_("fee list"),
-    "payments": N_("payment transactions"),
-    "certifications": N_("certification register"),
-    "procedures": N_("procedure catalogue"),
-}
 SKIPPED = {
     "blank": N_("blank"),
     "group": N_("group headings"),
@@ -50,7 +44,7 @@ def _sheet(sheet: SheetInspection, ascii_only: bool) -> Iterator[RenderableType]
     yield plain(title, "bold")
     encoding = f", {sheet.encoding}" if sheet.encoding else ""
     hidden = ", " + _("hidden sheet") if sheet.hidden else ""
-    kind = _(KINDS[sheet.kind]) if sheet.kind else _("not recognised")
+    kind = _(KIND_LABELS[sheet.kind]) if sheet.kind else _("not recognised")
     yield indented(plain(f"{kind} ({sheet.container}{encoding}{hidden})", "" if sheet.kind else "bold red"))
     if sheet.kind:
         yield indented(plain(_rows_text(sheet)))

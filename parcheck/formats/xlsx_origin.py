@@ -3,8 +3,8 @@
 from openpyxl.workbook import Workbook
 
 from parcheck.formats import Report
-from parcheck.formats.inspection import KINDS
 from parcheck.formats.workbook import BODY, HEAD, SUBTITLE, Pen, count_format, heading, set_up_print
+from parcheck.labels import KIND_LABELS
 from parcheck.language import N_, _
 from parcheck.presentation import day_text, lines_of
 from parcheck.summary import InputRecord, Summary
@@ -52,7 +52,7 @@ def _add_inputs(pen: Pen, row: int, inputs: list[InputRecord]) -> int:
     for record in inputs:
         container = ", ".join(part for part in (record.container, record.encoding) if part)
         rows = ", ".join(map(str, record.header_rows))
-        pen.put_row(row, (record.path, record.sheet, _(KINDS[record.kind]), container, rows))
+        pen.put_row(row, (record.path, record.sheet, _(KIND_LABELS[record.kind]), container, rows))
         pen.put(row, 6, record.rows, BODY.number(count_format()))
         pen.put(row, 7, record.sha256)
         pen.fit(row)
