@@ -50,6 +50,8 @@ class Numbers:
             return int(np.count_nonzero(~population.received))
         if label in ("online", "in_person", "postal") and "channel" in population.fields:
             return int(np.count_nonzero(population.channel(label) & population.received))
+        if label == "not_online" and "channel" in population.fields:
+            return int(np.count_nonzero(population.channel("in_person", "postal") & population.received))
         if label in ("full", "partial") and "service_level" in population.fields:
             return int(np.count_nonzero(population.level(label) & population.online & population.received))
         return None
@@ -69,7 +71,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "overdue": ("open_overdue",),
 }
 COUNTED = frozenset(
-    (*_CLASSES, "received", "new", "total", "carried", "online", "in_person", "postal", "full", "partial")
+    (*_CLASSES, "received", "new", "total", "carried", "online", "in_person", "postal", "not_online", "full", "partial")
 )
 """The labels of which exports give a count, where they have the columns for it."""
 assert {name for names in _CLASSES.values() for name in names} <= set(CLASSES)  # noqa: S101 - a slip in the table above

@@ -86,6 +86,8 @@ AGREE = {
     "late-by-the-others": ("Tỷ lệ hồ sơ trễ hạn 3/110 (97,3% đúng hạn).", 1),
     "late-and-the-rest": ("Hồ sơ trễ hạn 3/110, còn lại 97,3% đúng hạn.", 1),
     "on-time-by-the-others": ("Hồ sơ giải quyết trước và đúng hạn 107/110 (2,7% trễ hạn).", 1),
+    "in-person-and-by-post": (
+        "Tiếp nhận 120 hồ sơ, gồm: trực tuyến 90 hồ sơ; trực tiếp và bưu chính 30 hồ sơ (25%).", 2),
     "in-person-by-the-others": ("Nộp trực tiếp 30/120 hồ sơ, còn lại 75% trực tuyến.", 1),
 }  # fmt: skip
 
