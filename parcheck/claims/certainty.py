@@ -12,9 +12,9 @@ from dataclasses import replace
 from parcheck.claims.claim import Claim, Remark
 from parcheck.claims.passage import Passage, Total
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.totals import named_in
+from parcheck.claims.totals import carried_over, named_in
 from parcheck.claims.verdicts import fit, has_denominator, percent_of
-from parcheck.claims.words import BASES, NEGATIVE, TOTALS, label_at, topic_of
+from parcheck.claims.words import BASES, NEGATIVE, TOTALS, is_apart, label_at, topic_of
 from parcheck.language import N_
 
 NO_DENOMINATOR = N_("No count in the text of which {numerator} is this percentage.")
@@ -28,6 +28,10 @@ _SHARED = {
 _NOUN = re.compile(
     r"\s+(?!(?:đã|được|đang|chưa|trong|có|gồm|và|thì|là|bao|cụ|chia|phải|còn|theo|tại|từ|của|này)(?!\w))[^\W\d_]+"
 )
+# What may leave out the dossiers of the period before, of which a share may be, too.
+_WITH_CARRIED = frozenset(("received", "new", "carried", "total", ""))
+_NOT_RESOLVED = frozenset(("open", "within", "overdue", "carried"))
+_NOT_ONLINE = frozenset(("in_person", "postal", "not_online"))
 _FARTHEST = 50  # figures back; no sentence for people has more between a total and its part
 _OUT_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$", re.IGNORECASE)
 
@@ -37,11 +41,14 @@ def judged(
 ) -> Claim:
     """Return a claim that fits no total as wrong, where it can be nothing else, or as unsupported."""
     place, part = places
-    unsupported = replace(claim, remarks=(Remark(NO_DENOMINATOR, (("numerator", claim.numerator),)),))
+    unsupported = without_total(claim)
     chosen = _governing(passage, sentence, part, claim)
     if chosen is None:
         return unsupported
     total, linked = chosen
+    unlike = not may_be_of(sentence, part, claim.label, total)
+    if unlike or (total.label in _WITH_CARRIED and not linked and carried_over(passage, sentence)):
+        return unsupported
     numerator = claim.numerator or 0
     readings = sentence.figures[place].readings
     negative = claim.label in NEGATIVE and readings[0].value > 50
@@ -62,6 +69,18 @@ def judged(
             total_label=total.label,
         )
     return unsupported
+
+
+def without_total(claim: Claim) -> Claim:
+    """Return a claim of which no count in the text is the total."""
+    return replace(claim, remarks=(Remark(NO_DENOMINATOR, (("numerator", claim.numerator),)),))
+
+
+def may_be_of(sentence: Sentence, part: int, label: str, total: Total) -> bool:
+    """Tell whether a class can be a part of a total: what is open is none of what is resolved."""
+    if total.label == "resolved":
+        return label not in _NOT_RESOLVED and not is_apart(sentence, part)
+    return not (total.label == "online" and label in _NOT_ONLINE)
 
 
 def _is_shown(sentence: Sentence, part: int, claim: Claim, total: Total) -> bool:

@@ -19,7 +19,7 @@ from parcheck.claims.claim import Claim, summed
 from parcheck.claims.passage import Passage
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.sum_parts import CONSISTS, OF_WHICH, OPEN_END, Part, are_shares_of, begins_anew, names_another
-from parcheck.claims.words import clause_parts, is_dossiers
+from parcheck.claims.words import is_apart, is_dossiers
 
 # Text, and of each sum: the printed total, the sum of its parts, verdict.
 EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
@@ -57,11 +57,6 @@ _TIMELINESS = _IN_TIME | {"early", "late"}
 _CLASSES = _TIMELINESS | {"open", "within", "overdue"}
 _INSIDE = (("open", frozenset(("within", "overdue"))), ("early_or_on_time", frozenset(("early", "on_time"))))
 _RECEIVED = frozenset(("received", "total", ""))
-_APART = re.compile(
-    r"bổ sung|dừng|nghĩa vụ tài chính|(?<!\w)rút(?!\w)|trả lại|chưa phân loại|(?:không|chưa) có ngày hẹn|"
-    r"waiting for a supplement|paused|withdrawn|unclassified|no due day",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(
     r"(?:kỳ|tháng|quý|năm) (?:trước|cũ)|chuyển (?:sang|qua|tiếp)|tồn (?:cũ|kỳ)|carried over", re.IGNORECASE
 )
@@ -122,7 +117,7 @@ def is_known(passage: Passage, sentence: Sentence, total: Part, classes: Classes
 
 
 def _is_class(sentence: Sentence, part: Part) -> bool:
-    return part.label in _CLASSES or bool(_APART.search(" ".join(clause_parts(sentence, part.place))))
+    return part.label in _CLASSES or is_apart(sentence, part.place)
 
 
 def _is_complete(labels: set[str]) -> bool:

@@ -14,6 +14,7 @@ from parcheck.claims.indicators import INDICATORS
 from parcheck.claims.list_sums import FARTHEST, sums_of_list
 from parcheck.claims.passage import Bound, Passage, passages_of
 from parcheck.claims.ratio import THROUGH_COMPLEMENT, ratio_claims
+from parcheck.claims.remainders import is_named
 from parcheck.claims.scope import headed, speaks_of_part
 from parcheck.claims.sentences import Sentence
 from parcheck.claims.share import share_claims
@@ -49,6 +50,7 @@ def find_claims(blocks: Sequence[Block]) -> list[Claim]:
             claims += _labelled(_of_passage(passage, head), rows.get(_row(passage.block), ""))
             for claim in sums_of_list(passage, passages[passage.number + 1 : passage.number + FARTHEST]):
                 claims.append(replace(claim, partial=speaks_of_part(passage, head, claim.words)))
+    claims = [claim for claim in claims if not is_named(claim, passages)]
     claims = _with_explanation(passages, claims)
     claims += [replace(claim, words=_both_words(passages, claim)) for claim in contradictions(passages)]
     return sorted(claims, key=lambda claim: (claim.span.block, claim.span.start, claim.kind == "sum"))

@@ -37,6 +37,7 @@ EXAMPLES: tuple[tuple[str, list[tuple[int | None, int | None, str]]], ...] = (
     ("Hồ sơ nộp trực tuyến đến ngày 3/12 đạt 30 %", [(None, None, "unsupported")]),
     ("Hồ sơ nộp trực tuyến đạt 30 % (tính đến 3/12)", [(None, None, "unsupported")]),
     ("Ngày nộp: 3/12, đạt 30 %", [(None, None, "unsupported")]),
+    ("Đã hoàn thành 30 % (3/12) theo kế hoạch", [(None, None, "unsupported")]),
     ("Kế hoạch số: 3/12, đạt 30 %", [(None, None, "unsupported")]),
     (
         "trực tuyến 752/1.049, thanh toán 497/1.049, lần lượt đạt 71,6 % và 47 %",
@@ -56,6 +57,7 @@ _MONTHS = 12
 _YEARS = range(1900, 2100)
 _LONGEST_DESCRIPTION = 100
 _CLAUSE = re.compile(r"[,;:(]\s")
+_DOSSIERS = re.compile(r"hồ sơ|(?:tỷ|tỉ) lệ", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\w)(?:ngày|tháng|thời|lúc|đến|từ)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"[,;]\s*$")
 _ACHIEVED = re.compile(r"(?<!\w)đạt(?!\w)", re.IGNORECASE)
@@ -152,7 +154,9 @@ def _is_figure_of(sentence: Sentence, place: int) -> bool:
     else:
         return False
     clause = _CLAUSE.split(named)[-1]
-    return bool(label_of(clause)) and not _DAY.search(clause)
+    label = label_of(clause)
+    told = label and (label not in TOTALS or _DOSSIERS.search(clause))
+    return bool(told) and not _DAY.search(clause)
 
 
 def _claim(passage: Passage, sentence: Sentence, place: int, other: int) -> Claim:

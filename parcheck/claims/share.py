@@ -14,16 +14,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parcheck.claims.certainty import judged
+from parcheck.claims.certainty import judged, may_be_of, without_total
 from parcheck.claims.claim import Claim, Remark
 from parcheck.claims.figures import Figure
 from parcheck.claims.gaps import FOLLOWING, PARENTHESIS, closes, ties
 from parcheck.claims.passage import Bound, Passage, Total
 from parcheck.claims.ratio import THROUGH_COMPLEMENT
 from parcheck.claims.sentences import Sentence
-from parcheck.claims.totals import all_named, sentences_before, totals_for
+from parcheck.claims.totals import all_named, sentences_before, totals_for, with_percentage
 from parcheck.claims.verdicts import Fit, fit, percent_of
-from parcheck.claims.words import AMONG_OPEN, BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of
+from parcheck.claims.words import AMONG_OPEN, BASES, COMPLEMENTS, TOTALS, is_dossiers, label_at, label_of, topic_of
 
 # Text, and of each claim: numerator, denominator, verdict.
 EXAMPLES = (
@@ -39,6 +39,10 @@ EXAMPLES = (
     ("Giải quyết 1.067 hồ sơ, trễ hạn 01 hồ sơ, tỷ lệ đúng hạn đạt 99,9 %", [(1066, 1067, "rounded")]),
     ("Giải quyết 1.067 hồ sơ: trước hạn 360 hồ sơ, đúng hạn 706 hồ sơ, đạt 99,9 %", [(1066, 1067, "rounded")]),
     ("Tiếp nhận 500 hồ sơ; giải quyết đúng hạn 480 hồ sơ, đạt 98 %", [(480, None, "unsupported")]),
+    ("Tiếp nhận 400 hồ sơ, kỳ trước chuyển sang 12 hồ sơ; giải quyết 385 hồ sơ (93,45 %)", [(385, 412, "rounded")]),
+    ("Tiếp nhận 250 hồ sơ. Giải quyết 240 hồ sơ. Đang giải quyết 10 hồ sơ (4,17 %)", [(10, None, "unsupported")]),
+    ("Tiếp nhận 412 hồ sơ; giải quyết 385 hồ sơ, trễ hạn 3 hồ sơ, đúng hạn 99,22 %", [(382, 385, "rounded")]),
+    ("Tiếp nhận 412 hồ sơ; giải quyết 385 hồ sơ, trễ hạn 3 hồ sơ, đúng hạn 99,27 %", [(None, None, "unsupported")]),
     ("Tỷ lệ hồ sơ trực tuyến đạt 71,6 %", [(None, None, "unsupported")]),
 )
 
@@ -118,13 +122,17 @@ def _with_part(passage: Passage, sentence: Sentence, place: int, part: int) -> C
         label=label_at(sentence, part) if is_dossiers(sentence, part) else "",
         approximate=approximate,
     )
-    totals = totals_for(passage, sentence, first, last)
+    totals = [
+        total for total in totals_for(passage, sentence, first, last) if may_be_of(sentence, part, claim.label, total)
+    ]
     found = _fitting(sentence, part, percent, totals)
+    if found is not None and _is_of_more(sentence, found.total, totals):
+        return without_total(claim)
     if found is not None:
         return _stated(claim, found)
     if approximate:
         return claim
-    others = _fitting_others(percent, count.count, [total for total in totals if total.near])
+    others = _fitting_others(percent, count.count, [total for total in _of_others(claim.label, totals) if total.near])
     if others is not None:
         return _stated(claim, others)
     return judged(passage, sentence, (place, part), claim, totals)
@@ -145,6 +153,18 @@ def _fitting(sentence: Sentence, part: int, percent: Figure, totals: Sequence[To
         if fits is not None:
             return _Found(numerator, total, fits)
     return None
+
+
+def _is_of_more(sentence: Sentence, found: Total, totals: Sequence[Total]) -> bool:
+    """Tell whether it is a share of parts that are more together than the total before them: one of both is wrong."""
+    together = found.label == "" and not found.near and found.count == sum(with_percentage(sentence))
+    return together and any(each.near and each.label in TOTALS and each.count < found.count for each in totals)
+
+
+def _of_others(label: str, totals: Sequence[Total]) -> list[Total]:
+    """Return the totals of which all others may be meant; of what is late these are resolved, where such are named."""
+    timely = topic_of(label) == "timeliness" and any(total.label in BASES["late"] for total in totals)
+    return [total for total in totals if total.label in BASES["late"]] if timely else list(totals)
 
 
 def _fitting_others(percent: Figure, part: int, totals: Sequence[Total]) -> _Found | None:
@@ -206,13 +226,17 @@ def _by_label(passage: Passage, sentence: Sentence, percent: Figure, label: str)
     sentences = (sentence, *sentences_before(passage, sentence))
     backwards = (total for each in sentences for total in all_named(passage, each))
     named = list(itertools.islice(backwards, _MOST_PAIRED))[::-1]
-    bases = BASES.get(label, ())
+    bases, wholes = BASES.get(label, ()), _of_others(label, named)
     for part, total in itertools.permutations(named, 2):
         if part.count > total.count or (total.label not in TOTALS and total.label not in bases):
             continue
         if part.label == label:
             numerator = part.count
-        elif label and COMPLEMENTS.get(part.label) in (label, "early_or_on_time" if label == "on_time" else label):
+        elif (
+            label
+            and total in wholes
+            and COMPLEMENTS.get(part.label) in (label, "early_or_on_time" if label == "on_time" else label)
+        ):
             numerator = total.count - part.count
         else:
             continue

@@ -30,13 +30,14 @@ from parcheck.claims.sum_parts import (
     OPEN_END,
     Part,
     Row,
+    begins_anew,
     counts_of,
     names_another,
     on_level,
     row_behind,
 )
 from parcheck.claims.verdicts import fit
-from parcheck.claims.words import TOPICS, TOTALS, is_dossiers, label_at
+from parcheck.claims.words import TOPICS, TOTALS, is_apart, is_dossiers, label_at
 
 # Text, and of each sum: the printed total, the sum of its parts, verdict.
 EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
@@ -53,6 +54,7 @@ EXAMPLES: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
     ("Đã giải quyết trước và đúng hạn 28 hồ sơ; trong đó: trước hạn 18 hồ sơ, đúng hạn 11 hồ sơ", [(28, 29, "wrong")]),
     ("Tiếp nhận 40 hồ sơ; trong đó: trực tuyến 16 hồ sơ; trực tiếp và bưu chính 24 hồ sơ", [(40, 40, "exact")]),
     ("Tiếp nhận 40 hồ sơ; gồm: trực tuyến 16 hồ sơ; trực tiếp, dịch vụ bưu chính 25 hồ sơ", [(40, 41, "wrong")]),
+    ("Giải quyết 385 hồ sơ, trong đó: trước hạn 210; đúng hạn 172; quá hạn 3; trả lại 5 hồ sơ", []),
     ("Trước hạn 4; quá hạn 03 hồ sơ; đang giải quyết, trong hạn 01 hồ sơ; đang giải quyết, quá hạn 02 hồ sơ", []),
     ("Đúng hạn 9 hồ sơ, gồm: trực tuyến 5 hồ sơ, trực tiếp 4 hồ sơ", [(9, 9, "exact")]),
     ("Tiếp nhận 900 hồ sơ, đã giải quyết 850 hồ sơ, còn lại 60 hồ sơ đang giải quyết", [(900, 910, "wrong")]),
@@ -77,6 +79,7 @@ _OTHERS = re.compile(r"bưu|BCCI|khác|còn lại|ngoài", re.IGNORECASE)
 _LONGEST_BETWEEN = 200
 _SIGN = re.compile(r"[^+=\d]{0,40}([+=])[^+=\d]{0,40}")
 _SHORT = {"tthc": "thủ tục", "hs": "hồ sơ", "dvc": "dịch vụ"}  # short name → unit
+_SEPARATING = re.compile(r"[,;]")
 _MOST_COLUMNS = 40
 
 
@@ -101,7 +104,19 @@ def _claim_behind(passage: Passage, sentence: Sentence, total: Part, level: Sequ
     if classes.parts:
         return sum_of_classes(passage, sentence, total, classes)
     row = row_behind(sentence, total, level)
-    return _claim(passage, sentence, total, row) if len(row.parts) > 1 else None
+    if len(row.parts) < 2 or _goes_on(sentence, row, level):
+        return None
+    return _claim(passage, sentence, total, row)
+
+
+def _goes_on(sentence: Sentence, row: Row, level: Sequence[Part]) -> bool:
+    """Tell whether dossiers that stand apart follow a row: they may be of its total, or of another."""
+    at = level.index(row.parts[-1])
+    last, *behind = level[at : at + 2]
+    if not behind or not behind[0].plain or not is_apart(sentence, behind[0].place) or begins_anew(sentence, behind[0]):
+        return False
+    signs = [_SEPARATING.search(sentence.before(part.place)) for part in (last, behind[0])]
+    return all(signs) and len({sign and sign.group() for sign in signs}) == 1
 
 
 def _claim(passage: Passage, sentence: Sentence, total: Part, row: Row) -> Claim | None:

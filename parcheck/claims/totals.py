@@ -14,7 +14,8 @@ _MOST = 40  # a sentence with more counts is a table without lines
 def totals_for(passage: Passage, sentence: Sentence, first: int, last: int) -> list[Total]:
     """Return the totals for a claim that takes the figures from ``first`` to ``last`` of a sentence.
 
-    Named right behind it, before it in the sentence, by the parts together, in the sentences before, above the list,
+    Named right behind it, before it in the sentence, by what was carried over and received together, by the parts
+    together, in the sentences before, above the list,
     in the paragraphs before, and at last further on in the sentence.
     """
     named = _totals(passage, sentence, first, last)
@@ -27,7 +28,8 @@ def _totals(passage: Passage, sentence: Sentence, first: int, last: int) -> Iter
     if last + 1 < len(figures) and figures[last + 1].kind == "count" and "tổng" in sentence.after(last).lower():
         yield Total(figures[last + 1].count, "total", near=True)
     yield from named_in(sentence, range(first - 1, -1, -1), near=True)
-    parts = _with_percentage(sentence)
+    yield from _to_be_resolved(passage, sentence)
+    parts = with_percentage(sentence)
     if len(parts) > 1:
         yield Total(sum(parts), "")
     for earlier in sentences_before(passage, sentence):
@@ -36,6 +38,23 @@ def _totals(passage: Passage, sentence: Sentence, first: int, last: int) -> Iter
         yield from named_in(passage.lead, range(len(passage.lead.figures)))
     yield from passage.totals
     yield from named_in(sentence, range(last + 1, len(figures)))
+
+
+def carried_over(passage: Passage, sentence: Sentence) -> list[int]:
+    """Return the dossiers of the period before that a sentence, or one before it, names."""
+    near = (sentence, *sentences_before(passage, sentence))
+    return [total.count for each in near for total in all_named(passage, each) if total.label == "carried"]
+
+
+def _to_be_resolved(passage: Passage, sentence: Sentence) -> Iterator[Total]:
+    """Yield what was carried over and what was received together, where that total is not printed."""
+    near = (sentence, *sentences_before(passage, sentence))
+    named = [total for each in near for total in all_named(passage, each)]
+    if any(total.label in ("total", "due") for total in named):
+        return
+    received = [total.count for total in named if total.label in ("received", "new")]
+    for carried in carried_over(passage, sentence)[:1]:
+        yield from (Total(carried + count, "total") for count in received[:1])
 
 
 def sentences_before(passage: Passage, sentence: Sentence) -> Sequence[Sentence]:
@@ -62,7 +81,7 @@ def named_in(sentence: Sentence, places: range, *, near: bool = False) -> Iterat
         yield Total(figure.count, label_at(sentence, place), near)
 
 
-def _with_percentage(sentence: Sentence) -> list[int]:
+def with_percentage(sentence: Sentence) -> list[int]:
     """Return the counts that are followed by a percentage: parts of one total, perhaps of one not printed."""
     return [
         count.count

@@ -121,6 +121,11 @@ _NOT_LATE = re.compile(r"không (?:bị )?(?:quá|trễ|chậm) (?:hạn|hẹn)"
 _OF_WHICH = re.compile(r"trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w)|:", re.IGNORECASE)
 _LINK = re.compile(r"[,;]?\s*(?:trong (?:số )?(?:đó|này)|(?<!\w)gồm(?!\w))", re.IGNORECASE)
 _CLASSES_OF_OPEN = frozenset((*AMONG_OPEN, "within", "overdue"))
+_APART = re.compile(
+    r"bổ sung|dừng|nghĩa vụ tài chính|(?<!\w)rút(?!\w)|trả lại|chưa phân loại|(?:không|chưa) có ngày hẹn|"
+    r"waiting for a supplement|paused|withdrawn|unclassified|no due day",
+    re.IGNORECASE,
+)
 _FARTHEST = 6  # figures back
 _LONGEST_BETWEEN = 200
 
@@ -208,6 +213,11 @@ def _is_in_list(sentence: Sentence, total: int, place: int) -> bool:
 def _names_resolved(sentence: Sentence, place: int) -> bool:
     """Tell whether a count before a figure is one of resolved dossiers, so that parts without a link may be theirs."""
     return any(_own_label(sentence, at) in ("resolved", "due") for at in range(max(place - _FARTHEST, 0), place))
+
+
+def is_apart(sentence: Sentence, place: int) -> bool:
+    """Tell whether a figure counts dossiers that are neither resolved nor just open: paused, withdrawn and the like."""
+    return bool(_APART.search(" ".join(clause_parts(sentence, place))))
 
 
 def topic_of(label: str) -> str:

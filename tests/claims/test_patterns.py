@@ -12,6 +12,7 @@ from parcheck.claims import (
     list_sums,
     periods,
     ratio,
+    remainders,
     roles,
     share,
     sums,
@@ -48,7 +49,7 @@ def added(claim: Claim) -> tuple[int, int, str]:
 def test_every_pattern_has_its_examples_here() -> None:
     sources = Path(parcheck.claims.__file__).parent.glob("*.py")
     with_examples = {path.stem for path in sources if "\nEXAMPLES" in path.read_text(encoding="utf-8")}
-    in_text = (class_sums, contradiction, gaps, list_sums, periods, ratio, roles, share, sums, words)
+    in_text = (class_sums, contradiction, gaps, list_sums, periods, ratio, remainders, roles, share, sums, words)
     here = (*in_text, table_fractions, table_sums, tables)
     assert with_examples == {module.__name__.rpartition(".")[2] for module in here}
 
@@ -63,6 +64,11 @@ def test_ratios_and_shares(text: str, expected: list[tuple[int | None, int | Non
 def test_sums(text: str, expected: list[tuple[int, int, str]]) -> None:
     found = [claim for claim in claims_of(text) if claim.kind == "sum"]
     assert [added(claim) for claim in found] == expected
+
+
+@pytest.mark.parametrize(("text", "wrong"), remainders.EXAMPLES)
+def test_sums_whose_difference_the_text_names(text: str, wrong: bool) -> None:
+    assert any(claim.kind == "sum" and claim.verdict == "wrong" for claim in claims_of(text)) == wrong
 
 
 @pytest.mark.parametrize(("lines", "expected"), list_sums.EXAMPLES)
